@@ -1,7 +1,8 @@
 // What is away for a moment is 503 with when to ask again, never a fault of ours and never a refusal.
 import { expect, test } from "vitest"
-import { problemFrom, type World } from "./function-world.ts"
+import { problemFrom } from "./function-world.ts"
 import { serviceSession } from "./service-session.ts"
+import { worldOf } from "./testing.ts"
 
 test.each([
   ["nobody answers", 0],
@@ -32,6 +33,6 @@ test.each([
   ["is being started", async () => new Response("Bad gateway", { status: 502 })],
 ])("a known key while the auth server %s is unavailable, not unknown", async (_what, fetch) => {
   const env = { SUPABASE_URL: "http://api.test", SUPABASE_PUBLISHABLE_KEYS: '{"default":"sb_publishable_x"}' }
-  const world = { env, fetch, now: () => 0, asAnybody: () => ({ rpc: async () => true }) } as unknown as World // the rest is not asked
+  const world = worldOf({ env, fetch, rpc: () => true })
   await expect(serviceSession(world, "api_key", KEY)).rejects.toMatchObject({ code: "unavailable" })
 })

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import type { InferEvent } from "@cerebros/contract/inference.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { visitorName } from "../_shared/box-account.ts"
-import type { World } from "../_shared/function-world.ts"
+import { worldOf } from "../_shared/testing.ts"
 import { addressOf, heard, originsOf } from "./handler.ts"
 
 const source = {
@@ -65,15 +65,14 @@ test("an address is what the nearest gateway wrote, not what the visitor did, an
   expect(addressOf({ env: {} }, request)).toBe("203.0.113.7")
   expect(addressOf({ env: { VISITOR_ADDRESS_HEADER: "cf-connecting-ip" } }, request)).toBe("198.51.100.1")
   const named = (now: number) =>
-    visitorName({ env: { BOX_KEY_SECRET: "s" }, now: () => now } as unknown as World, "203.0.113.7") // the rest is not asked
+    visitorName(worldOf({ env: { BOX_KEY_SECRET: "s" }, now: () => now }), "203.0.113.7")
   expect(await named(0)).toMatch(/^[\w-]{43}$/)
   expect(await named(1)).toBe(await named(0))
   expect(await named(86_400_000)).not.toBe(await named(0))
 })
 
 test("without the secret no key opens, and the reason says which is missing", async () => {
-  const world = { env: {} } as unknown as World // it fails before anything else is asked
-  const reason: unknown = await originsOf(world)(["cbx_7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c"]).catch(
+  const reason: unknown = await originsOf(worldOf({}))(["cbx_7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c"]).catch(
     (error: unknown) => error,
   )
   expect(reason).toBeInstanceOf(Problem)
@@ -84,4 +83,4 @@ test("without the secret no key opens, and the reason says which is missing", as
 })
 
 test("no key at all names no websites", async () =>
-  expect(await originsOf({ env: {} } as unknown as World)(["crb_x"])).toEqual([]))
+  expect(await originsOf(worldOf({}))(["crb_x"])).toEqual([]))

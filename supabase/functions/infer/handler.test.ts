@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest"
 import type { InferAnswer } from "@cerebros/contract/inference.ts"
 import { NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
-import type { World } from "../_shared/function-world.ts"
+import { worldOf } from "../_shared/testing.ts"
 import { Infer, infer } from "./handler.ts"
 
 const AGENT = "7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c"
@@ -36,12 +36,9 @@ async function asked(
   const provider = vi.fn(says)
   vi.stubGlobal("fetch", provider)
   let finish: Record<string, unknown> | undefined
-  const rpc = async (
-    name: string,
-    args: { events: { type: string; payload: Record<string, unknown> }[] },
-  ) => {
+  const rpc = (name: string, { events }: Record<string, unknown>) => {
     if (name === "append_run_events") {
-      const last = args.events.at(-1)
+      const last = (events as { type: string; payload: Record<string, unknown> }[]).at(-1) // as the run writes them
       if (last?.type !== "agent_completed") return { state: "running" }
       finish = last.payload
       return { state: "completed" }
@@ -56,15 +53,14 @@ async function asked(
       answered_by: by,
     }
   }
-  const world = {
+  const world = worldOf({
     env: { NAS_API_ENDPOINT: "http://nas.test", NAS_API_KEY: "k", OPENAI_API_KEY: "sk", OPENAI_MODEL: "gpt" },
     fetch: async (url: string | URL | Request) =>
       String(url instanceof Request ? url.url : url).endsWith("/v1/retrieve")
         ? Response.json({ passages: [PASSAGE], confidence: 0.9 })
         : new Response(TRAINED, { headers: { "content-type": "text/event-stream" } }),
-    now: () => 0,
-    asCaller: () => ({ rpc }),
-  } as unknown as World // the rest is not asked
+    rpc,
+  })
   try {
     const request = new Request("http://x", { method: "POST" })
     const question = Infer.parse({ prompt: "When are refunds paid?", ...body })

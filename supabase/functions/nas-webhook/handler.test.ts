@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import type { Database, World } from "../_shared/function-world.ts"
+import type { World } from "../_shared/function-world.ts"
+import { worldOf } from "../_shared/testing.ts"
 import { nasWebhook } from "./handler.ts"
 
 const SECRET = "a-plain-secret"
@@ -19,22 +20,15 @@ type Recorded = { name: string; args: Record<string, unknown> }
 /** A world whose database remembers what it was told and answers with `outcome`. */
 function fakeWorld(outcome = "applied"): { world: World; recorded: Recorded[] } {
   const recorded: Recorded[] = []
-  const database = {
-    async rpc(name: string, args: Record<string, unknown>) {
+  const world = worldOf({
+    rpc(name, args) {
       recorded.push({ name, args })
       if (outcome === "down") throw new Error("no database")
       return { outcome }
     },
-  } as unknown as Database // the webhook calls nothing else of it
-  const world: World = {
     env: { NAS_WEBHOOK_SECRET: SECRET },
-    fetch: () => Promise.reject(new Error("the webhook calls nobody")),
     now: () => NOW_MS,
-    allowedOrigins: [],
-    asCaller: () => database,
-    asAnybody: () => database,
-    asService: () => database,
-  }
+  })
   return { world, recorded }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { Problem } from "@cerebros/contract/problems.ts"
-import type { World } from "../_shared/function-world.ts"
+import { worldOf } from "../_shared/testing.ts"
 import { recipients } from "./handler.ts"
 
 const NAS = { NAS_API_ENDPOINT: "http://nas.test/", NAS_API_KEY: "nas" }
@@ -8,10 +8,10 @@ const OPENAI = { OPENAI_API_KEY: "sk-x", OPENAI_MODEL: "gpt" }
 
 /** What a member is told in this environment, the training service answering `models`. */
 function told(env: Record<string, string>, models: () => Promise<Response>, isMember = true) {
-  const rpc = async () => {
+  const rpc = () => {
     if (!isMember) throw new Problem("not_found")
   }
-  const world = { env: { ...NAS, ...env }, fetch: models, asCaller: () => ({ rpc }) } as unknown as World // the rest is not asked
+  const world = worldOf({ env: { ...NAS, ...env }, fetch: models, rpc })
   return recipients(world)({
     body: { workspace_id: "w" },
     token: "t",

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { GROUPS } from "@cerebros/contract/webhook.ts"
 import type { Call } from "../_shared/endpoint.ts"
-import type { Database, World } from "../_shared/function-world.ts"
+import { worldOf } from "../_shared/testing.ts"
 import { type SubmitTraining, submitTraining } from "./handler.ts"
 
 const AGENT = "0b0e7a52-58e1-4d0c-9c1f-5d9a2f6f3a11"
@@ -31,28 +31,21 @@ function makeWorld({ release, state, nas }: { release: object; state: string; na
     maybeSingle: async () => ({ data: { state }, error: null }),
   }
   const bodies: unknown[] = []
-  const database = {
+  const world = worldOf({
     client: { from: () => rows },
-    async rpc(name: string, args: Record<string, unknown>) {
+    rpc(name, args) {
       if (name === "settle_now") return { examples: 0, before: "" }
       if (name === "begin_training") return RUN
       if (name === "fail_submission") reasons.push(args.reason)
       return { state: state === "cancelled" ? state : "queued" }
     },
-  } as unknown as Database // what submitting calls of it
-  const world: World = {
     env: { NAS_API_ENDPOINT: "http://nas", NAS_API_KEY: "k", SUPABASE_URL: "http://us" },
     fetch: async (_, init) => {
       keys.push(new Headers(init?.headers).get("idempotency-key"))
       bodies.push(JSON.parse(init?.body as string)) // as postToNas writes it
       return nas()
     },
-    now: () => 0,
-    allowedOrigins: [],
-    asCaller: () => database,
-    asAnybody: () => database,
-    asService: () => database,
-  }
+  })
   const call = {
     body: { agent_id: AGENT, include_unreviewed: true, again: false },
     token: "t",

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest"
 import { Problem } from "@cerebros/contract/problems.ts"
-import type { World } from "../_shared/function-world.ts"
+import { worldOf } from "../_shared/testing.ts"
 import { type AskSystem, system } from "./handler.ts"
 
 /** The function with a storage that gives back `read`, asked by an owner or somebody else. */
@@ -16,15 +16,15 @@ function asked({ read = (words: string) => words, isOwner = true } = {}) {
     download: async () => ({ data: new Blob([read(kept)]), error: null }),
     remove: async () => ({ error: null }),
   })
-  const rpc = async (_name: string, { wanted }: { wanted: string }) => {
+  const rpc = (_name: string, { wanted }: Record<string, unknown>) => {
     if (wanted !== "own" || !isOwner) throw new Problem("forbidden")
   }
-  const world = {
+  const world = worldOf({
     env: { SUPABASE_URL: "http://api.test" },
     now: () => nowMs,
-    asCaller: () => ({ rpc }),
-    asService: () => ({ client: { storage: { from } } }),
-  } as unknown as World // the rest is not asked
+    rpc,
+    client: { storage: { from } },
+  })
   const ask = system(world)
   const what = (looked: AskSystem["what"]) =>
     ask({
