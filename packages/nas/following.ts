@@ -3,7 +3,7 @@ import { lexicon } from "./lexicon/lexicon.ts"
 import { GOES_ON, leaningOf, nounsIn, type Leaning } from "./leaning.ts"
 import type { InThread } from "./thread.ts"
 import type { Finder, Found } from "./training/compose.ts"
-import { SURE_MIN } from "./training/confidence.ts"
+import { isSure } from "./training/confidence.ts"
 import { strength, type AskedWord } from "./training/likeness.ts"
 import { contentWords, isFunctionWord, words } from "./training/words.ts"
 
@@ -36,6 +36,7 @@ export function textFor(answerer: Finder, { question, before }: InThread): strin
     .sort((a, b) => b.held - a.held || b.found.confidence - a.found.confidence)[0]
   return best?.text ?? question
 }
+
 /** The text that one of several questions is asked with after the first: what does not stand by itself is never asked alone. */
 export function textForPart(finder: Finder, part: string, first: string): string {
   const inThread = { question: part, before: first }
@@ -45,8 +46,6 @@ export function textForPart(finder: Finder, part: string, first: string): string
 }
 
 const HELD_MIN = 0.75 // of the things it names, or of its words where it names none
-
-const isSure = ({ confidence }: Found) => confidence >= SURE_MIN
 
 /** Whether an answer to the question alone is to be trusted: of one that points back only where it says much itself, and all of that is in the answer. */
 const standsFor = (leaning: Leaning, own: ReadonlySet<string>, held: number) =>

@@ -3,7 +3,7 @@ import type { Candidate } from "./candidates.ts"
 import type { Vectors } from "../encoders/outside.ts"
 import { textForPart } from "../following.ts"
 import { answerOf, compose, type Answer, type Finder, type Found } from "./compose.ts"
-import { SURE_MIN } from "./confidence.ts"
+import { isSure } from "./confidence.ts"
 import type { Model } from "./model.ts"
 import { places, sourceOf } from "./piece.ts"
 import { rank } from "./ranker.ts"
@@ -58,7 +58,6 @@ export function answererOver(
     const example = taught(text)
     return example ? answerOf([{ text: example.body, source: sourceOf(example, 1) }]) : null
   }
-  const isSure = ({ confidence }: Found) => confidence >= SURE_MIN
   const finder: Finder = {
     find(text, count) {
       const found = look(text)

@@ -12,3 +12,6 @@ export const confidenceOf = (clues: Clues): number => 1 / (1 + Math.exp(-learned
 
 /** Below it a question is refused. */
 export const SURE_MIN: number = prior.threshold
+
+/** Whether what was found is sure enough to be said. */
+export const isSure = ({ confidence }: { confidence: number }): boolean => confidence >= SURE_MIN

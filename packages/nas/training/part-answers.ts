@@ -1,6 +1,6 @@
 // Answers a question in its parts: each that is sure, what stands beside it in the same place, and of the rest that it was not found.
 import { answerOf, piecesOf, together, type Answer, type Found } from "./compose.ts"
-import { SURE_MIN } from "./confidence.ts"
+import { isSure } from "./confidence.ts"
 import { nounsIn } from "../leaning.ts"
 import { strength } from "./likeness.ts"
 import { pieceOf, type Piece } from "./piece.ts"
@@ -11,8 +11,6 @@ import { words } from "./words.ts"
 
 /** One of several questions: its words, the team's own answer to it, and what was found for it. */
 export type Part = { part: string; given: Answer | null; found: Found }
-
-const isSure = ({ confidence }: Found) => confidence >= SURE_MIN
 
 /** The answer to several questions at once; null where none of them has one. `whole` is what was found for all of it. */
 export function answerOfParts(parts: readonly Part[], whole: Found): Answer | null {
