@@ -63,8 +63,9 @@ export function compose(found: Found): Answer | null {
 
 /** What answers: the best hit, and what is nearly as likely, there or elsewhere, as far as sixty words hold it. */
 export function piecesOf({ ranked, question, confidence }: Found): Piece[] {
-  const first = answering(ranked, question)
-  if (!first) return []
+  const [likeliest] = ranked
+  if (!likeliest) return []
+  const first = answering(likeliest, ranked, question)
   const rows = saidOfRows(first, ranked, question, confidence)
   if (rows) return rows
   const wantsValue = !isOpen(question.wanted)
@@ -75,7 +76,7 @@ export function piecesOf({ ranked, question, confidence }: Found): Piece[] {
   const fits = (all: readonly Said[]) => countOf(all.map(({ piece }) => piece.text).join(" ")) <= WORDS_MAX
   const isClear = (one: Piece, other: Piece) => !wantsValue || !contradict(one.text, other.text)
   for (const hit of isListed(best) ? [] : ranked) {
-    if ((ranked[0] ?? first).score - hit.score > NEARLY) break
+    if (likeliest.score - hit.score > NEARLY) break
     if (hit === best || (isCell(hit) && (isCell(best) || isHeader(hit)))) continue // of a table only the field that is asked for
     const next = said(hit)
     const inside = chosen.filter((each) => isSame(each.hit, hit))
@@ -103,9 +104,8 @@ const OF_MAIL =
   /\b(?:e?-?mails?|messages?|letters?|sent|send|sender|wrote|written|subject|mail|brief|nachricht)\b/iu
 
 /** The hit to begin with: the best one, but a line of a mail's head only where it is asked for or nothing else is nearly as likely. */
-function answering(ranked: readonly Ranked[], { text }: Question): Ranked | undefined {
-  const [best] = ranked
-  if (!best || !isHeader(best) || OF_MAIL.test(text)) return best
+function answering(best: Ranked, ranked: readonly Ranked[], { text }: Question): Ranked {
+  if (!isHeader(best) || OF_MAIL.test(text)) return best
   return ranked.find((hit) => !isHeader(hit) && best.score - hit.score <= NEARLY) ?? best
 }
 
