@@ -16,6 +16,8 @@ export type Row = { passage: Passage; subject: string; cells: readonly Statement
 const ROWS_MAX = 6 // beyond them a question means no row in particular
 const HEADERS = /^(?:from|to|cc|bcc|sent|reply-to|von|an|gesendet)$/i // of a mail, which is no row
 
+const stemsOf = (text: string): string[] => contentWords(text).map(lexicon().stem)
+
 const isCell = ({ kind, subject }: Statement) => (kind === "cell" || kind === "field") && subject !== ""
 
 /** The rows of a passage in order. */
@@ -77,9 +79,8 @@ export function pieceOfRow(
 
 /** The row, and those beside it that the question means as well: named in full like it, or by the same words where it does not name one in full. */
 function rowsLike(row: Row, ranked: readonly Ranked[], { text }: Question): Row[] {
-  const { stem } = lexicon()
-  const asked = new Set(contentWords(text).map(stem))
-  const said = (subject: string) => new Set(contentWords(subject).map(stem))
+  const asked = new Set(stemsOf(text))
+  const said = (subject: string) => new Set(stemsOf(subject))
   const met = [...said(row.subject)].filter((word) => asked.has(word))
   const isInFull = (subject: string) => [...said(subject)].every((word) => asked.has(word))
   if (met.length === 0) return [row]
@@ -105,11 +106,10 @@ function rowsLike(row: Row, ranked: readonly Ranked[], { text }: Question): Row[
 
 /** The cells of a row that surely have what a question leaves open, or whose column it names. */
 export function cellsFilling(row: Row, question: Question): Statement[] {
-  const { stem } = lexicon()
-  const asked = new Set(contentWords(question.text).map(stem))
+  const asked = new Set(stemsOf(question.text))
   return cellsAsked(row, null, question).filter((cell) => {
     const one = cellOf(cell)
-    const names = contentWords(one.field).map(stem)
+    const names = stemsOf(one.field)
     const isNamed = names.length > 0 && names.every((word) => asked.has(word))
     return isNamed || fills(question.slot, countedIn(one)?.amount ?? `${one.field}: ${one.value}`) === 1
   })
@@ -121,15 +121,14 @@ const IS_HOURS = /^\d{1,2}[:.]\d\d\b|^closed$|^geschlossen$/i
 
 /** The cells of a row that answer; `best` is the one that was found first. */
 function cellsAsked({ subject, cells }: Row, best: Statement | null, question: Question): Statement[] {
-  const { stem } = lexicon()
   const { text, slot, wanted, asks, attributes } = question
-  const asked = new Set(contentWords(text).map(stem))
-  const ofSubject = new Set(contentWords(subject).map(stem))
+  const asked = new Set(stemsOf(text))
+  const ofSubject = new Set(stemsOf(subject))
   const read = cells.map((cell) => {
     const one = cellOf(cell)
     const { field, value } = one
     const filled = fills(slot, countedIn(one)?.amount ?? `${field}: ${value}`)
-    return { cell, field, value, names: contentWords(field).map(stem), filled }
+    return { cell, field, value, names: stemsOf(field), filled }
   })
   const chosen = (list: typeof read) => list.map(({ cell }) => cell)
   if (ASKS_HOURS.test(text)) {
