@@ -9,7 +9,7 @@ const setOf = (list: string): ReadonlySet<string> => new Set(list.split(" "))
 const BEFORE = setOf(
   "could can would will you please kindly tell me us i we need want like to know this that do the answer somebody someone wants hear from wonder wondering was am just hi hello hey dear all quick question have a one more so and " +
     "können könnten kannst könntest sie du mir uns bitte sagen das muss ich wissen die antwort darauf möchte würde gern gerne hallo frage eine " +
-    "pouvez pouvez-vous peux vous tu me dire j’ai j'ai j ai besoin de le savoir connaissez la réponse bonjour s il plaît " +
+    "pouvez peux vous tu me dire j ai besoin de le savoir connaissez la réponse bonjour s il plaît " +
     "puede puedes decirme esto necesito saberlo sabe respuesta hola por favor può puoi dirmi ho bisogno di saperlo conosce risposta " +
     "kunt kun u je mij zeggen dit moet ik weten weet het antwoord hierop pode podes dizer preciso saber isto a resposta czy możesz mi powiedzieć muszę to wiedzieć znasz odpowiedź",
 )
