@@ -20,7 +20,7 @@ export type Kind =
   | "yesno"
   | "thing"
 
-/** What a question asks for: any of `kinds`; counted in `unit` ("hours", "items") when it says so. */
+/** What a question asks for: something of one of `kinds`, counted in `unit` ("hours", "items") when it says so. */
 export type Wanted = { kinds: readonly Kind[]; unit: string | null }
 
 const TEMPORAL = ["time", "duration", "frequency"] as const

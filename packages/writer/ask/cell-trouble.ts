@@ -42,7 +42,7 @@ export const askCause: AskOf = (asking) => {
 const isVerbal = (value: string): boolean =>
   /^\p{L}+ (?:is|are|was|were|has|have|does|do|can|cannot|blocks?|sticks?|leaks?)\b/iu.test(value)
 
-/** "a crack in the glaze", "blisters": any of its kind, as nobody knows which. */
+/** "a crack in the glaze", "blisters": whichever of its kind, as nobody knows which. */
 const anyOf = (name: string): string => {
   const thing = /^the (\p{Ll}.*)$/u.exec(name)?.[1]
   if (thing === undefined || /^(?:first|last|only|same|next)\b/.test(thing)) return name

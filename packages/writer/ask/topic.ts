@@ -57,7 +57,7 @@ export function askTopic(topic: Topic): Ask[] {
   return (asks.length === 0 ? askLone(title, topic) : asks).map(cast)
 }
 
-/** "a new case", "returned boats": any of its kind. */
+/** "a new case", "returned boats": whichever of its kind. */
 const withIndefinite = (noun: string): string =>
   withArticle(noun).replace(/^the (?=(.))/i, (_, first: string) => (/[aeiou]/i.test(first) ? "an " : "a "))
 

@@ -47,7 +47,7 @@ export function* adverbialsIn(tail: string, verb: Verb): Generator<Adverbial, un
     if (/\b(?:what|how|whether|only)\b/i.test(tail.slice(0, at)) || tail.slice(0, at).split(" ").length > 12)
       continue
     if (/^when|^where/.test(pattern.kind) && /\b(?:same|this|that|these) /i.test(phrase)) continue // only its neighbours explain it
-    if (pattern.only && !pattern.only(verb)) continue
+    if (pattern.only?.(verb) === false) continue
     if (/^when$|^deadline$/.test(pattern.kind) && AS_ADJECTIVE.test(tail.slice(at + phrase.length))) continue // "in weekend tickets"
     if (pattern.kind === "deadline" && !verb.passive && LASTING.test(verb.lemma) && !/^have to /.test(tail))
       continue // kept "ready within 48 hours"
