@@ -14,10 +14,12 @@ export const refusal = (status: number, message: string) => () =>
   Response.json({ code: `PT${status}`, message }, { status })
 
 /** What `members` answers to an owner of the workspace w1. */
-export const ownerOf = (name: string) => () => [{ role: "owner", workspaces: { id: "w1", name, epoch: 1 } }]
+export const ownerOf = (name: string) => () => memberOf("owner", "w1", name)
 
 /** What `members` answers to somebody in one workspace. */
-export const memberOf = (role: Role, id: string) => [{ role, workspaces: { id, name: "Here", epoch: 1 } }]
+export const memberOf = (role: Role, id: string, name = "Here") => [
+  { role, workspaces: { id, name, epoch: 1 } },
+]
 
 /** The settings that a page is served with. */
 export function stubPage(more: Record<string, string> = {}): void {
