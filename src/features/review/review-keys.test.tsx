@@ -1,10 +1,11 @@
 import { cleanup, render } from "@solidjs/testing-library"
 import { afterEach, expect, test, vi } from "vitest"
 import type { Example } from "../../model/example.ts"
-import type { ListHandle } from "./list-handle.ts"
 import { createReviewKeys } from "./review-keys.ts"
 
 afterEach(cleanup)
+
+type Asked = Parameters<typeof createReviewKeys>[0]
 
 /** The keys of a list whose rows are numbered from 0, `place` in hand; what they ask for is told by name. */
 function press(keys: readonly string[], more: { place?: number; searched?: boolean } = {}) {
@@ -14,12 +15,12 @@ function press(keys: readonly string[], more: { place?: number; searched?: boole
     (...with_: unknown[]) =>
       void asked.push([name, ...with_.slice(0, 1)].join(" "))
   const example = { id: "1", number: 1, state: "draft" } as Example // what the keys read of one
-  const list = {
+  const list: ReturnType<Asked["list"]> = {
     place: () => more.place ?? 0,
     current: () => example,
     isInSight: () => true,
     focus: say("focus"),
-  } as unknown as ListHandle // what they ask it
+  }
   const ran: Record<string, unknown> = {}
   const to = new Proxy(ran, { get: (_, name: string) => ran[name] ?? say(name) })
   Object.assign(ran, {
@@ -31,7 +32,7 @@ function press(keys: readonly string[], more: { place?: number; searched?: boole
     ifAllowed: (_: unknown, run: () => void) => run(),
   })
   render(() => {
-    createReviewKeys(to as Parameters<typeof createReviewKeys>[0]) // all others are told by name
+    createReviewKeys(to as Asked) // all others are told by name
     return <div class="example" />
   })
   const row = document.querySelector<HTMLElement>(".example")
@@ -53,7 +54,7 @@ test("Escape goes back to the search whose finds one is in, and stays where noth
 
 test("a pressed once too often leaves an approved example approved", () => {
   const example = { id: "1", number: 1, state: "draft" } as Example // what the keys read of one
-  const list = { place: () => 0, current: () => example, isInSight: () => true } as ListHandle // what they ask it
+  const list = { place: () => 0, current: () => example, isInSight: () => true, focus: () => undefined }
   const approve = vi.fn((each: Example) => (each.state = "approved"))
   const none = vi.fn()
   render(() => {

@@ -7,9 +7,12 @@ import { announce } from "../../ui/live.tsx"
 import { createKeys } from "./keys.tsx"
 import { LIST } from "./words.ts"
 
+/** What the keys ask of the list. */
+type List = Pick<ListHandle, "current" | "place" | "focus" | "isInSight">
+
 /** Answers keys as long as the owner lives. */
 export function createReviewKeys(to: {
-  list: () => ListHandle | undefined
+  list: () => List | undefined
   openId: () => string | undefined
   chosenCount: () => number
   open: (id: string) => void

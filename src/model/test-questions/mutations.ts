@@ -1,6 +1,5 @@
 // What can be done with test questions.
 import { z } from "zod"
-import type { Json } from "@cerebros/contract/database.types.ts"
 import type { Verdict } from "@cerebros/contract/verdict.ts"
 import { Problem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -19,7 +18,7 @@ export async function addQuestions(
 ) {
   const reply = await supabase.rpc("add_test_questions", {
     agent_id: agentId,
-    items: items as unknown as Json, // plain data, which a type with optional fields does not say
+    items: [...items],
     origin,
   })
   return Added.parse(unwrap(reply))
