@@ -97,7 +97,7 @@ export function linkOf(
       : links.questions(agent)
   if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
   if ((kind === "mentioned" || kind === "unapproved") && payload.example)
-    return `${links.setup(agent, "review")}?example=${encodeURIComponent(payload.example)}`
+    return links.example(agent, payload.example)
   if (kind === "training_pays") return links.setup(agent, "training")
   return kind === "drafting_done" || kind === "drafting_failed"
     ? links.setup(agent, "review")
