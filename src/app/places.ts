@@ -1,7 +1,7 @@
 // The pages that all others are reached from, in the order of the rail; the phone has the same behind one button.
 import { links } from "../lib/links.ts"
 import { useMembership } from "../model/membership.ts"
-import { mayGo } from "../model/pages.ts"
+import { mayGo, mayOpen } from "../model/pages.ts"
 import {
   BrainIcon,
   ChatIcon,
@@ -27,7 +27,7 @@ type Known = Place & { feature: string }
 export function useEngineersPlaces(): () => readonly Pick<Place, "label" | "href">[] {
   const membership = useMembership()
   return () =>
-    membership.whyNot("tasks") === undefined
+    mayOpen(membership.role(), "engineers")
       ? [
           { label: "Tasks", href: links.hub() },
           { label: "System", href: links.system() },
