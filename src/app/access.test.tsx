@@ -29,7 +29,9 @@ let pages: typeof import("../model/pages.ts")
 
 beforeAll(async () => {
   api.answers.members = () => memberOf(role, HERE)
-  api.answers.askable_agents = () => [{ id: DESK, workspace_id: HERE, name: "Desk" }]
+  api.answers.askable_agents = () => [
+    { id: DESK, workspace_id: HERE, name: "Desk", slug: "desk", purpose: "", model: "", suggestions: [] },
+  ]
   access = await import("./access.tsx")
   rail = await import("./rail.tsx")
   palette = await import("./palette/palette.tsx")

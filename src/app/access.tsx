@@ -1,28 +1,15 @@
 import { Navigate, useLocation } from "@solidjs/router"
-import { queryOptions } from "@tanstack/solid-query"
 import { createMemo, Match, type ParentProps, Switch } from "solid-js"
-import { z } from "zod"
 import { sayRoles, whyNot } from "@cerebros/contract/permissions.ts"
 import { links } from "../lib/links.ts"
-import { unwrap } from "../lib/problem.ts"
-import { supabase } from "../lib/supabase.ts"
 import { createTitle } from "../lib/title.ts"
 import { useQuery } from "../lib/use-query.ts"
+import { askableQuery } from "../model/askable.ts"
 import { type Membership, useMembership } from "../model/membership.ts"
 import { mayOpen, pageAt, PAGES } from "../model/pages.ts"
 import { Empty } from "../ui/empty.tsx"
 import { HelpIcon } from "../ui/icons.tsx"
 import { LinkButton } from "../ui/link-button.tsx"
-
-const Askable = z.array(z.object({ id: z.string(), workspace_id: z.string(), name: z.string() }))
-
-/** Where each assistant belongs that the person may ask. */
-const homesQuery = (isAsked: boolean) =>
-  queryOptions({
-    queryKey: ["homes"],
-    queryFn: async () => Askable.parse(unwrap(await supabase.rpc("askable_agents"))),
-    enabled: isAsked,
-  })
 
 /**
  * Draws a page for whoever may open it. To others it says what their role may, and where to go: the address may have been typed,
@@ -38,8 +25,8 @@ export function Access(props: ParentProps) {
   const isAsking = createMemo(
     () => agentId() !== undefined && membership.all().some(({ role }) => role === "asker"),
   )
-  const homes = useQuery(() => homesQuery(isAsking()))
-  const assistant = () => (isAsking() ? homes.data?.find(({ id }) => id === agentId()) : undefined)
+  const askable = useQuery(() => ({ ...askableQuery(), enabled: isAsking() }))
+  const assistant = () => (isAsking() ? askable.data?.find(({ id }) => id === agentId()) : undefined)
   /** The workspace that the page is about. */
   const home = (): Membership | undefined =>
     membership.all().find(({ id }) => id === (assistant()?.workspace_id ?? workspaceId())) ??

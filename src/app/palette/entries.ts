@@ -1,10 +1,10 @@
 // What a search of the command palette finds.
 import { useLocation } from "@solidjs/router"
-import { z } from "zod"
 import { links } from "../../lib/links.ts"
 import { literal } from "../../lib/like.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
+import { fetchAskable } from "../../model/askable.ts"
 import { findExamples } from "../../model/example.ts"
 import type { PaletteEntry } from "./matching.ts"
 
@@ -74,9 +74,7 @@ export async function search(
 
 /** The assistants of a workspace that somebody may only ask, by name. Throws a `Problem`. */
 export async function searchAskable(workspaceId: string, typed: string): Promise<PaletteEntry[]> {
-  const agents = z
-    .array(z.object({ id: z.string(), workspace_id: z.string(), name: z.string() }))
-    .parse(unwrap(await supabase.rpc("askable_agents")))
+  const agents = await fetchAskable()
   return agents
     .filter(
       ({ workspace_id, name }) =>

@@ -3,6 +3,7 @@ import { For, Match, Show, Switch } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
+import { askableQuery } from "../../model/askable.ts"
 import { AskName } from "../../model/ask-name.tsx"
 import { useMembership } from "../../model/membership.ts"
 import { Empty } from "../../ui/empty.tsx"
@@ -14,7 +15,6 @@ import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { createTrail } from "../../ui/trail.tsx"
 import { Conversations } from "./conversations.tsx"
-import { chatQueries } from "./thread.ts"
 import "./chat.css"
 import "./message.css"
 import { FIRST, PAGE } from "./words.ts"
@@ -32,7 +32,7 @@ export default function ChatPage() {
 }
 
 function Chat(props: { agentId: string; threadId: string | undefined }) {
-  const askable = useQuery(() => chatQueries.askable())
+  const askable = useQuery(() => askableQuery())
   const agent = () => askable.data?.find(({ id }) => id === props.agentId)
   createTrail(() => [{ label: PAGE.crumb, href: links.chat() }])
   return (
@@ -56,7 +56,7 @@ function Assistants() {
   createTitle(() => PAGE.tab)
   const navigate = useNavigate()
   const membership = useMembership()
-  const askable = useQuery(() => chatQueries.askable())
+  const askable = useQuery(() => askableQuery())
   const here = () => askable.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
   return (
     <div class="chat-assistants">

@@ -3,7 +3,7 @@ import { For, Show } from "solid-js"
 import { useQuery } from "../../lib/use-query.ts"
 import { GradientBadge } from "../../ui/gradient-badge.tsx"
 import { SHOWN, suggestedQuestions } from "./suggested-questions.ts"
-import type { Askable } from "./thread.ts"
+import type { Askable } from "../../model/askable.ts"
 import { EMPTY } from "./words.ts"
 
 const suggestionsQuery = (agentId: string) =>

@@ -11,7 +11,8 @@ import { announce } from "../../ui/live.tsx"
 import { Menu, type MenuEntry } from "../../ui/menu.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
-import type { Askable, Thread } from "./thread.ts"
+import type { Askable } from "../../model/askable.ts"
+import type { Thread } from "./thread.ts"
 import { THREAD } from "./words.ts"
 
 type Change = Partial<Pick<Thread, "title" | "visibility" | "archived_at">>

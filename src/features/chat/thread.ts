@@ -59,18 +59,6 @@ export const Message = z.object({
 })
 export type Message = z.infer<typeof Message>
 
-export const Askable = z.object({
-  id: z.string(),
-  workspace_id: z.string(),
-  name: z.string(),
-  slug: z.string(),
-  purpose: z.string(),
-  model: z.string(),
-  /** Questions that its settings offer to begin with. */
-  suggestions: z.array(z.string()),
-})
-export type Askable = z.infer<typeof Askable>
-
 const THREAD = "id, workspace_id, agent_id, title, visibility, epoch, created_by, updated_at, archived_at"
 const MESSAGE =
   "id, number, parent_id, role, author_id, text, created_at, run:runs(id, state, answer, outcome, sources, closest, answered_by, version_number, language_model, notice, reason, first_token_ms, latency_ms)"
@@ -78,12 +66,6 @@ const LISTED = 100
 export const PAGE = 60
 
 export const chatQueries = {
-  /** The assistants the person may ask, newest first. */
-  askable: () =>
-    queryOptions({
-      queryKey: ["askable"],
-      queryFn: async () => z.array(Askable).parse(unwrap(await supabase.rpc("askable_agents"))),
-    }),
   /** Threads with an assistant, newest first; those in whose title or messages `words` stand, archived ones apart. */
   threads: (agentId: string, words: string, isArchived: boolean) =>
     queryOptions({

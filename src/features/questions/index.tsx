@@ -1,15 +1,12 @@
 import { useParams } from "@solidjs/router"
-import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
-import { z } from "zod"
 import { links } from "../../lib/links.ts"
-import { unwrap } from "../../lib/problem.ts"
-import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { agentQueries } from "../../model/agent.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
 import { createAgentTrail } from "../../model/agent-trail.ts"
+import { askableQuery } from "../../model/askable.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { Empty } from "../../ui/empty.tsx"
 import { HelpIcon } from "../../ui/icons.tsx"
@@ -34,19 +31,11 @@ export default function QuestionsPage() {
   )
 }
 
-const Answering = z.array(z.object({ id: z.string(), workspace_id: z.string(), name: z.string() }))
-
-const answeringQuery = () =>
-  queryOptions({
-    queryKey: ["answering"],
-    queryFn: async () => Answering.parse(unwrap(await supabase.rpc("askable_agents"))),
-  })
-
 /** Whose questions to look at. */
 function Choice() {
   const membership = useMembership()
-  const answering = useQuery(() => answeringQuery())
-  const here = () => answering.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
+  const askable = useQuery(() => askableQuery())
+  const here = () => askable.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
   createTitle(() => CHOICE.page)
   return (
     <div class="questions">
