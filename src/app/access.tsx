@@ -6,7 +6,7 @@ import { createTitle } from "../lib/title.ts"
 import { useQuery } from "../lib/use-query.ts"
 import { askableQuery } from "../model/askable.ts"
 import { type Membership, useMembership } from "../model/membership.ts"
-import { mayOpen, pageAt, PAGES } from "../model/pages.ts"
+import { agentAt, mayOpen, pageAt, PAGES } from "../model/pages.ts"
 import { Empty } from "../ui/empty.tsx"
 import { HelpIcon } from "../ui/icons.tsx"
 import { LinkButton } from "../ui/link-button.tsx"
@@ -19,7 +19,7 @@ export function Access(props: ParentProps) {
   const location = useLocation()
   const membership = useMembership()
   const page = () => pageAt(location.pathname)
-  const agentId = () => /^\/agents\/([\da-f-]{36})/i.exec(location.pathname)?.[1]
+  const agentId = () => agentAt(location.pathname)
   const workspaceId = () => /^\/workspaces\/([^/]+)\//.exec(location.pathname)?.[1]
   // Only an asker cannot read an assistant they know: nobody else waits for the list.
   const isAsking = createMemo(

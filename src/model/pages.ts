@@ -65,6 +65,10 @@ export function pageAt(address: string): PageName | undefined {
   return ADDRESSES.find(([pattern]) => pattern.test(path))?.[1]
 }
 
+/** The id of the assistant whose page is at an address; undefined elsewhere. */
+export const agentAt = (address: string): string | undefined =>
+  /^\/agents\/([\da-f-]{36})/i.exec(address)?.[1]
+
 /** Whether the role may open what the address leads to; also true of what is no page, which says so itself. */
 export function mayGo(role: Role | undefined, address: string): boolean {
   const page = pageAt(address)

@@ -1,5 +1,4 @@
 // What a search of the command palette finds.
-import { useLocation } from "@solidjs/router"
 import { links } from "../../lib/links.ts"
 import { literal } from "../../lib/like.ts"
 import { unwrap } from "../../lib/problem.ts"
@@ -13,12 +12,6 @@ const LABEL_MAX_CHARS = 90
 
 const cut = (text: string) =>
   text.length > LABEL_MAX_CHARS ? `${text.slice(0, LABEL_MAX_CHARS).trimEnd()} …` : text
-
-/** The id of the assistant whose page is at hand; undefined elsewhere. */
-export function useAgentHere(): () => string | undefined {
-  const location = useLocation()
-  return () => /^\/agents\/([\da-f-]{36})/.exec(location.pathname)?.[1]
-}
 
 /** Assistants and documents of a workspace by their names, and examples of one assistant by their words. Throws a `Problem`. */
 export async function search(

@@ -1,5 +1,5 @@
 // The command palette: Ctrl K or ⌘ K from anywhere. Loaded when it is first opened.
-import { useNavigate } from "@solidjs/router"
+import { useLocation, useNavigate } from "@solidjs/router"
 import { createDeferred, createEffect, createSignal, createUniqueId, For, on, Show } from "solid-js"
 import { queryOptions } from "@tanstack/solid-query"
 import { may } from "@cerebros/contract/permissions.ts"
@@ -7,10 +7,10 @@ import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
-import { mayOpen } from "../../model/pages.ts"
+import { agentAt, mayOpen } from "../../model/pages.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { useEngineersPlaces, usePlaces } from "../places.ts"
-import { search, searchAskable, useAgentHere } from "./entries.ts"
+import { search, searchAskable } from "./entries.ts"
 import { matching, type PaletteEntry } from "./matching.ts"
 import "../../ui/field.css"
 import "./palette.css"
@@ -33,7 +33,8 @@ export default function Palette(props: { onClose: () => void }) {
   const membership = useMembership()
   const groups = usePlaces()
   const engineersPlaces = useEngineersPlaces()
-  const agentHere = useAgentHere()
+  const location = useLocation()
+  const agentHere = () => agentAt(location.pathname)
   const listId = createUniqueId()
   const [typed, setTyped] = createSignal("")
   const [at, setAt] = createSignal(0)
