@@ -7,8 +7,6 @@ import type { AnswerSource } from "@cerebros/contract/nas.ts"
 import { may } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
-import { createPresence } from "../../lib/realtime.ts"
-import { me } from "../../lib/session.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useObserved } from "../../lib/use-observed.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -22,6 +20,7 @@ import { Composer } from "./composer.tsx"
 import { createComposerFocus } from "./create-composer-focus.ts"
 import { createConversation } from "./create-conversation.ts"
 import { createHead } from "./create-head.ts"
+import { createThreadPeople } from "./create-thread-people.ts"
 import { createThreadId } from "./create-thread-id.ts"
 import { createDraft, draftPlace } from "./draft.ts"
 import { createShortcuts } from "./shortcuts.ts"
@@ -35,7 +34,6 @@ import { SourcePanel } from "./sources.tsx"
 import { Suggestions } from "./suggestions.tsx"
 import { Teach } from "./teach.tsx"
 import { ThreadHead } from "./thread-head.tsx"
-import { peopleQuery, typingIn } from "./thread-people.ts"
 import { ThreadList } from "./thread-list.tsx"
 import { chatQueries, type Message } from "./thread.ts"
 import { newestBelow, siblingsIn } from "./thread-tree.ts"
@@ -78,18 +76,11 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     return [...messages, ...sending]
   }, [])
   const isShared = () => thread.data?.visibility === "workspace"
-  const present = createPresence(
+  const { people, typing } = createThreadPeople(
+    threadId,
     () => (isShared() ? topic() : undefined),
-    () => ({ user_id: me().id, typing: draft.words().trim() !== "" }),
-  )
-  const people = useObserved(() => peopleQuery(threadId()))
-  const typing = () => typingIn(present(), people(), me().id)
-  createEffect(
-    on(chat.messages, (messages) => {
-      const known = people()
-      if (known && messages.some(({ author_id }) => author_id !== null && !(author_id in known)))
-        void client.invalidateQueries(peopleQuery(threadId()))
-    }),
+    chat.messages,
+    () => draft.words().trim() !== "",
   )
   const openRun = createMemo(() => {
     const open = chat.openRuns()
