@@ -5,13 +5,12 @@ import { useMembership } from "../../model/membership.ts"
 import { Skeleton } from "../../ui/skeleton.tsx"
 import { Help } from "../../ui/term.tsx"
 import type { Stats } from "./cards.ts"
-import { ANSWERED } from "./words.ts"
+import { ANSWERED, askedOf } from "./words.ts"
 import "./answered.css"
 
 /** What people would call success, ahead of the other numbers: of the questions asked, how many were answered. Undefined while it loads. */
 export function Answered(props: { stats: Stats | undefined }) {
   const membership = useMembership()
-  const asked = (stats: Stats) => stats.answered + stats.not_found + stats.failed
   const isLeft = (stats: Stats) => stats.not_found > 0 && membership.whyNot("approve") === undefined
   return (
     <section class="answered" aria-labelledby="answered-title">
@@ -22,7 +21,7 @@ export function Answered(props: { stats: Stats | undefined }) {
       <Show when={props.stats} fallback={<Skeleton width="6rem" height="1.75rem" />}>
         {(stats) => (
           <Show
-            when={asked(stats()) > 0}
+            when={askedOf(stats()) > 0}
             fallback={
               <>
                 <p class="answered-none">{ANSWERED.none}</p>

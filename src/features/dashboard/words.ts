@@ -38,7 +38,8 @@ export const sayRate = (percent: number | null): string =>
   percent === null ? "--%" : `${tenths.format(percent)}%`
 
 type Outcomes = { answered: number; not_found: number; failed: number }
-const askedOf = (count: Outcomes) => count.answered + count.not_found + count.failed
+/** How many questions were asked. */
+export const askedOf = (count: Outcomes) => count.answered + count.not_found + count.failed
 
 /** What a success rate counts: "18 of 18 did not fail, last 30 days". */
 export const sayUnfailed = (count: Outcomes): string =>
