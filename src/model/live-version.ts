@@ -6,7 +6,7 @@ import { toast } from "../ui/toast.tsx"
 import { type LiveChange, type Version, versionQueries } from "./versions.ts"
 
 /** Another version answers from now on. Throws the `Problem` of a refusal. */
-export async function makeLive(modelId: string, note: string): Promise<void> {
+async function makeLive(modelId: string, note: string): Promise<void> {
   const reply = await supabase.rpc("make_live", { model_id: modelId, note })
   if (reply.error) unwrap(reply)
 }
