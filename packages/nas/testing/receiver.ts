@@ -8,7 +8,7 @@ export const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 export type Receiver = {
   url: string
-  /** Accepted events in the order they came, each verified. */
+  /** Accepted events in the order they first came, each verified and once: what is sent at least once may come twice. */
   events: WebhookEvent[]
   /** All tries, accepted or not. */
   attempts: { id: string; at: number }[]
@@ -18,6 +18,7 @@ export type Receiver = {
 }
 
 export async function startReceiver(answer = 200): Promise<Receiver> {
+  const accepted = new Set<string>()
   const server = createServer((request, response) => {
     let body = ""
     request.on("data", (part: Buffer) => (body += part.toString()))
@@ -28,7 +29,10 @@ export async function startReceiver(answer = 200): Promise<Receiver> {
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       )
       const json: unknown = new Webhook(SECRET).verify(body, headers)
-      if (receiver.answer === 200) receiver.events.push(WebhookEvent.parse(json))
+      if (receiver.answer === 200 && !accepted.has(id)) {
+        accepted.add(id)
+        receiver.events.push(WebhookEvent.parse(json))
+      }
       response.writeHead(receiver.answer, { location: "http://127.0.0.1:9/" }).end()
     })
   })
