@@ -1,7 +1,9 @@
 // Workers as people start them, by `bin/worker.mjs`: the smoke suite counts those of other machines, and nothing outlives its starter.
 import { type ChildProcess, spawn } from "node:child_process"
+import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { ROOT } from "@cerebros/launcher/settings.ts"
+import { startTime } from "@cerebros/local-supabase/orphans.ts"
 import { type HubApi, hubApi, makeKey, makeWorkerToken, whenTask } from "../support/hub-api.ts"
 import { type Person, signIn, sweepAway } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
@@ -61,19 +63,10 @@ test("a --real run that cannot be played says why, and ends with 2: neither good
   expect(smoke.said()).toMatch(/^skipped: network namespaces cannot be made here: \S/)
 })
 
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
   "[ST2] %s to bin/worker.mjs alone ends the worker and the command that it runs",
   async (signal) => {
-    const capability = signal.toLowerCase()
+    const capability = `endless-${randomUUID()}` // a play's worker takes its own task, not one that an earlier play gave back
     const { token } = await makeWorkerToken(stack, ann, [capability])
     const url = stack.API_URL ?? ""
     const endless = `echo "progress: $$" >&2; while :; do sleep 0.2; done`
@@ -89,7 +82,7 @@ test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
     )
     worker.child.kill(signal)
     await worker.ended
-    await until("the command has ended", () => !isAlive(Number(running)), 15_000)
+    await until("the command has ended", () => startTime(Number(running)) === undefined, 15_000)
     const lost = await whenTask(api, body.task_id, "queued", 30_000) // taken back: by its leave, or once its lease ends
     expect(lost.status).toBe("queued")
   },
