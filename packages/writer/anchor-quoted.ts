@@ -2,7 +2,7 @@
 import type { Candidate, Passage } from "./candidate.ts"
 import { holds } from "./matter-named.ts"
 import { LAW, WRITTEN } from "./read/kinds.ts"
-import { isRegarding, ORDER } from "./read/matter-cited.ts"
+import { bareName, isRegarding } from "./read/matter-cited.ts"
 import { isKnownName } from "./read/names.ts"
 import { ANSWERED } from "./read/title-parts.ts"
 import { begun, capital, isOfOneStem, keywords, phrase, SHOUTED } from "./read/wording.ts"
@@ -92,12 +92,7 @@ const spoken = (titles: readonly string[]): string =>
 
 /** The words of a file's name, where they say something: "help moving home". */
 export function fileWords(file: string | undefined): string | undefined {
-  const words = phrase(
-    (file ?? "")
-      .replace(/\.\w+$/, "")
-      .replace(ORDER, "")
-      .replace(/_+|(?<=\p{L})-(?=\p{L})/gu, " "),
-  )
+  const words = phrase(bareName(file ?? "").replace(/_+|(?<=\p{L})-(?=\p{L})/gu, " "))
     .replace(/^(?:copy of|final|draft|scan) | (?:final|copy|v\d+(?:\.\d+)*|rev ?\d+)$/giu, "")
     .trim()
   return /\p{L}{3,}.* .*\p{L}{3,}/u.test(words) && words.split(" ").length <= TITLE_MAX_WORDS

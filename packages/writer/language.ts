@@ -91,3 +91,9 @@ export function languageOf(passage: string): { language: Language } | { unknown:
     ? { unknown: other.name }
     : { language: best.language }
 }
+
+/** Whether a text is English. */
+export const isEnglish = (text: string): boolean => {
+  const found = languageOf(text)
+  return "language" in found && found.language === "en"
+}

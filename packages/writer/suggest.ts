@@ -5,15 +5,14 @@ import { isInOtherWords } from "@cerebros/pipeline/draft/other-words.ts"
 import type { Wanted } from "@cerebros/pipeline/draft/passage.ts"
 import type { Variation } from "./choose.ts"
 import { draft } from "./draft.ts"
-import { languageOf } from "./language.ts"
+import { isEnglish } from "./language.ts"
 import { inOtherWords } from "./other-words.ts"
 
 const TRIED_FOR_ONE = 12 // of two questions about one can be asked in other words, and some of those repeat others
 
 /** Drafts in other words than the passage's; none with a reason where there are none. */
 export function suggest(wanted: Wanted, text: string, variation: Variation): DraftSet {
-  const found = languageOf(text)
-  if (!("language" in found) || found.language !== "en") return { examples: [], none: ONLY_ENGLISH }
+  if (!isEnglish(text)) return { examples: [], none: ONLY_ENGLISH }
   const most = wanted.examples.max * TRIED_FOR_ONE
   const set = draft({ ...wanted, examples: { min: 1, max: most } }, text, variation)
   const headings = [wanted.document, ...wanted.section].join("\n")

@@ -5,8 +5,8 @@ import { capital, small } from "../read/wording.ts"
 import type { Cell } from "./columns.ts"
 import type { Entry } from "./row-name.ts"
 
-/** The questions of a cell. */
-export type Asked = { prompts: string[]; output: string; finding: string; score: number; isTicked?: boolean }
+/** The questions of a cell; `needsHead` where the answer says what only its column's name tells. */
+export type Asked = { prompts: string[]; output: string; finding: string; score: number; needsHead?: boolean }
 
 /** A cell with its row and what the row is called. */
 export type Asking = Cell & { cell: Cell; entry: Entry; name: string; passage: Passage }

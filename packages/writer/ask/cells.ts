@@ -65,7 +65,7 @@ export const OF =
 const askColumn: AskOf = (asking) => {
   const { cell, entry, name, value } = asking
   const said = askKind({ ...cell, name, key: entry.key })
-  return said && { ...said, isTicked: isTick(value), finding: found(asking), score: 0.86 }
+  return said && { ...said, needsHead: isTick(value), finding: found(asking), score: 0.86 }
 }
 
 /** What there is to note. */

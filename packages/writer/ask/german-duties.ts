@@ -1,4 +1,5 @@
 // German questions for who does something, what is to be done and what is allowed: "Wer …, …", "ist erlaubt", "nur mit Zustimmung".
+import { small } from "../read/wording.ts"
 import type { Mould } from "./foreign.ts"
 import { NO_THING, THING, within } from "./german-words.ts"
 
@@ -167,7 +168,7 @@ export const byDone: Mould = (sentence) => {
     /^(\p{Lu}\p{Ll}+(?:t|en)) werden (darf|kann|muss|soll) (.+)$/u.exec(sentence) ?? []
   return /\d(?:[.:]\d{2})? Uhr\b/.test(when)
     ? {
-        prompt: `Wann ${may} ${done.slice(0, 1).toLowerCase()}${done.slice(1)} werden?`,
+        prompt: `Wann ${may} ${small(done)} werden?`,
         finding: `Genannt wird „${when}“.`,
         score: 0.93,
       }

@@ -1,12 +1,13 @@
 // Questions that the document asks itself, with the whole answers it gives: FAQs, interviews, help pages, headings that ask.
 import type { Candidate, Passage } from "../candidate.ts"
 import { own } from "../candidate.ts"
+import { isEnglish } from "../language.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import { isClosing } from "../read/address.ts"
 import { linesIn } from "../read/lines.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, plain, small } from "../read/wording.ts"
-import { isEnglish, STATE, wholeQuestion } from "./whole-question.ts"
+import { STATE, wholeQuestion } from "./whole-question.ts"
 import { answerFrom } from "./answer.ts"
 
 const ASKS = /[?？؟;](?:["”’»*_]*)$/u

@@ -1,7 +1,7 @@
 // Registers of numbered things: "How often is P-13 inspected?" of a row whose head says "Inspection interval (months)".
 import type { Candidate } from "../candidate.ts"
 import type { Block, Field } from "../read/blocks.ts"
-import { closed, small } from "../read/wording.ts"
+import { capital, closed, small } from "../read/wording.ts"
 import { PRICE } from "./columns.ts"
 import { cast } from "./mould.ts"
 import { withRemarks } from "./remark.ts"
@@ -110,7 +110,7 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
     const done = DONE[interval]!
     return {
       ask: `How often is ${thing} ${done}?`,
-      say: `${capitalised(thing)} is ${done} every ${every}`,
+      say: `${capital(thing)} is ${done} every ${every}`,
       score: 0.94,
     }
   }
@@ -145,7 +145,7 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
     }
   }
   if (/^(?:contents?|medium)$/i.test(column) && /^\p{Ll}/u.test(value))
-    return { ask: `What does ${thing} contain?`, say: `${capitalised(thing)} contains ${value}`, score: 0.9 }
+    return { ask: `What does ${thing} contain?`, say: `${capital(thing)} contains ${value}`, score: 0.9 }
   if (/^(?:location|room|place|site|hall)$/i.test(column) && /^\p{L}/u.test(value))
     return {
       ask: `Where is ${thing} kept?`,
@@ -175,5 +175,3 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
 /** "1,250.50" of "1250,50". */
 const sumOf = (value: string): string =>
   Number(value.replace(",", ".")).toLocaleString("en", { minimumFractionDigits: /[.,]/.test(value) ? 2 : 0 })
-
-const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

@@ -91,18 +91,15 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
             ...each,
             output: withRemarks(each.output, cell.column, entry.cells),
             column: cell.column,
-            isTicked: each.isTicked === true || /\d/.test(cell.column), // figures of the head stand in the answer
+            needsHead: each.needsHead === true || /\d/.test(cell.column), // figures of the head stand in the answer
           })),
         ),
       ]
-      return asked.map(({ prompts, isTicked, ...each }): Candidate => ({
+      return asked.map(({ prompts, needsHead, ...each }): Candidate => ({
         ...each,
         kind: "row",
         asks: prompts.map(cast),
-        quote: {
-          start: isTicked ? (entry.head ?? entry.start) : entry.start,
-          end: entry.end,
-        },
+        quote: { start: needsHead ? (entry.head ?? entry.start) : entry.start, end: entry.end },
         section,
       }))
     })

@@ -5,7 +5,7 @@ import { isClosing } from "../read/address.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { sentencesIn } from "../read/sentences.ts"
 import { isNoteForm, isStamp } from "../read/note-form.ts"
-import { languageOf } from "../language.ts"
+import { isEnglish } from "../language.ts"
 import { capital, plain } from "../read/wording.ts"
 import { answerFrom, ended } from "./answer.ts"
 import type { AskTopic } from "./heading.ts"
@@ -90,7 +90,8 @@ function askWhole(
   const output = answerFrom(passage.text, blocks)
   const isCode = blocks.every(({ kind }) => kind === "code")
   if (!isCode && !isTable && (!standsAlone(output) || IMPRINT.test(output))) return []
-  if (blocks.every(({ kind }) => kind === "paragraph") && isEnglish(passage) && isNoteForm(output)) return []
+  if (blocks.every(({ kind }) => kind === "paragraph") && isEnglish(passage.text) && isNoteForm(output))
+    return []
   const asks = ask({
     ...passage,
     title: section.title,
@@ -207,11 +208,6 @@ const isColumned = (text: string, { kind, start, end }: Block): boolean =>
     .slice(start, end)
     .split("\n")
     .filter((line) => /\S {3,}\S/u.test(line)).length >= 2
-
-const isEnglish = ({ text }: Passage): boolean => {
-  const found = languageOf(text)
-  return "language" in found && found.language === "en"
-}
 
 /** Headings over how somebody is reached. */
 const OF_CONTACT =

@@ -115,9 +115,7 @@ function askWhen(title: string, { body, passage }: Topic): string[] | undefined 
 function askWhere(title: string, { body }: Topic): string[] | undefined {
   if (!/^(?:around|near|inside|behind|outside|beside|above|below) (?:the|an?|your|our) \p{L}/iu.test(title))
     return undefined
-  const place = small(
-    title.toLowerCase() === title || title !== title.toUpperCase() ? title : capital(title.toLowerCase()),
-  )
+  const place = title === title.toUpperCase() ? title.toLowerCase() : small(title)
   return [...(OF_RULES.test(body) ? [`Which rules apply ${place}?`] : []), `What applies ${place}?`]
 }
 

@@ -1,5 +1,4 @@
 // Headings that ask without a question word, as questions: "Running late?", "Nobody answers the door?"
-import { languageOf } from "../language.ts"
 import { clauseOf } from "../read/clause.ts"
 import { isNounPhrase } from "../read/noun.ts"
 import { small } from "../read/wording.ts"
@@ -15,12 +14,6 @@ const DONE = /^(?:lost|forgotten|broken|missed|left) (.+)\?$/iu
 /** "Door won't open?" */
 const WITHOUT_ARTICLE =
   /^(\p{Lu}\p{Ll}+(?: \p{Ll}+)?(?<!(?<!s)s)) (?:won['’]t|doesn['’]t|isn['’]t|can['’]t|hasn['’]t|is|keeps|shows) \p{L}/u
-
-/** Whether a text is English. */
-export const isEnglish = (text: string): boolean => {
-  const found = languageOf(text)
-  return "language" in found && found.language === "en"
-}
 
 /** A question with what it lacks to be one; as it is where it asks already, `undefined` where nothing would make it one. */
 export function wholeQuestion(question: string): string | undefined {

@@ -92,18 +92,15 @@ export function answersIn(
     questions.length === 1 &&
     text.slice(reply.start, reply.end).split(/\s+/).length <= WHOLE_MAX_WORDS &&
     !all.some(({ start, end }) => /[?？]$/u.test(text.slice(start, end)))
-  const inOrder = itemsInOrder(text, reply, items, questions)
+  const byWords = () =>
+    paragraphs.length > 1
+      ? byParagraph(text, paragraphs, questions, (place, own) => bySubject(text, place, own))
+      : bySubject(text, reply, questions)
   const found = isWhole
     ? [reply]
-    : inOrder !== undefined
-      ? inOrder
-      : isNumbered
-        ? questions.every(({ mark }) => mark === "")
-          ? byItem(items, questions)
-          : questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
-        : paragraphs.length > 1
-          ? byParagraph(text, paragraphs, questions, (place, own) => bySubject(text, place, own))
-          : bySubject(text, reply, questions)
+    : (itemsInOrder(text, reply, items, questions) ??
+      (isNumbered ? byItem(items, questions) : undefined) ??
+      byWords())
   return found.map((stretch) => {
     const answer = stretch && withoutTalk(text, stretch)
     return answer && isAnswer(plain(text.slice(answer.start, answer.end))) ? answer : undefined
@@ -125,26 +122,29 @@ function itemsInOrder(
   if (first === undefined || questions.length < 2 || items.length !== questions.length) return undefined
   if (questions.some(({ mark }) => mark !== "")) return undefined
   const isSaid = IN_ORDER.test(text.slice(reply.start, first.stretch.start).replace(/[-*•\d.)\s]+$/u, ""))
-  const shares = (words: string, { asked }: MailQuestion) =>
-    keywords(words).some((word) => keywords(asked).some((other) => isOfOneStem(word, other)))
   const isTold = items.every(
-    ({ words }, at) =>
-      shares(words, questions[at]!) || !questions.some((question) => shares(words, question)),
+    (item, at) => shares(item, questions[at]!) || !questions.some((question) => shares(item, question)),
   )
-  return isSaid || (isTold && items.some(({ words }, at) => shares(words, questions[at]!)))
+  return isSaid || (isTold && items.some((item, at) => shares(item, questions[at]!)))
     ? items.map(({ stretch }) => stretch)
     : undefined
 }
 
-/** Unnumbered questions that a numbered reply answers: each by the one point that holds a word of it. */
-const byItem = (items: readonly Item[], questions: readonly MailQuestion[]): (Stretch | undefined)[] =>
-  questions.map(({ asked }) => {
-    const own = keywords(asked)
-    const fitting = items.filter(({ words }) =>
-      keywords(words).some((word) => own.some((other) => isOfOneStem(word, other))),
-    )
+/** Questions that a numbered reply answers: each by the point of its number or, where none has one, by the only point that holds a word of it. */
+function byItem(items: readonly Item[], questions: readonly MailQuestion[]): (Stretch | undefined)[] {
+  if (questions.some(({ mark }) => mark !== ""))
+    return questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
+  return questions.map((question) => {
+    const fitting = items.filter((item) => shares(item, question))
     return fitting.length === 1 ? fitting[0]!.stretch : undefined
   })
+}
+
+/** Whether a point holds a telling word of a question. */
+const shares = ({ words }: Item, { asked }: MailQuestion): boolean => {
+  const own = keywords(asked)
+  return keywords(words).some((word) => own.some((other) => isOfOneStem(word, other)))
+}
 
 /** Whether words tell something: neither thanks, nor a question back, nor a reference to somebody who would know. */
 export const isAnswer = (words: string): boolean =>

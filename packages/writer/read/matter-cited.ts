@@ -79,28 +79,20 @@ export function registerOf(file: string): Matter | undefined {
   return { ...matter(`the ${words}`, "according to", [], words), source: `the ${words}`, marks: [] }
 }
 
-/** The words of a file's name, without the number that orders it among others: "06-price-list-laundry.csv". */
-const wordsOf = (file: string): string =>
-  phrase(
-    file
-      .replace(/\.\w+$/, "")
-      .replace(ORDER, "")
-      .replace(/[_-]+/g, " "),
-  ).toLowerCase()
+/** The words of a file's name in small letters. */
+const wordsOf = (file: string): string => phrase(bareName(file).replace(/[_-]+/g, " ")).toLowerCase()
+
+/** A file's name without its ending and the number that orders it among others: "price-list-laundry" of "06-price-list-laundry.csv". */
+export const bareName = (file: string): string => file.replace(/\.\w+$/, "").replace(ORDER, "")
 
 /** "price list laundry": the list's kind before what it lists. */
 const OF_WHAT = /^((?:\p{L}+ )?)(price ?list|rate card|register|inventory|directory) (\p{L}{3,})$/u
 /** The number of a file in its folder: "06-", "3_". */
-export const ORDER = /^\d{1,3}[-_.] ?(?=\p{L})/u
+const ORDER = /^\d{1,3}[-_.] ?(?=\p{L})/u
 
 /** A table by the name of its file, where that says nothing of its kind. */
 export function fileOf(file: string): Matter | undefined {
-  const words = phrase(
-    file
-      .replace(/\.\w+$/, "")
-      .replace(ORDER, "")
-      .replace(/_+/g, " "),
-  )
+  const words = phrase(bareName(file).replace(/_+/g, " "))
   return /\p{L}{3,}.* .*\p{L}{3,}/u.test(words) && words.split(" ").length <= 9 ? quoted(words) : undefined
 }
 

@@ -41,31 +41,23 @@ export function written(part: string, text: string): string {
   const ending =
     asElsewhere && [...text.matchAll(asElsewhere)].map(([words]) => words).find((words) => words !== lettered)
   if (ending) return capital(`${part.slice(0, -ending.length).toLowerCase()}${ending}`)
-  const isName = ORGANISATION.test(part)
+  const isName = ORGANISATION.test(part) || /\d \p{L}/u.test(part)
+  const isNameWord = (word: string) =>
+    !/^(?:of|and|the|for|in|at|on)$/.test(word) &&
+    (isName || (isNamedIn(word, text) && !LAW.test(word) && !WRITTEN.test(word)))
   return part
     .toLowerCase()
     .split(" ")
-    .map((word, at) =>
-      /^(?:ltd|limited|plc|inc)$/.test(word)
-        ? capital(word)
-        : /\d/.test(word) && /^\p{L}{1,3}-?\d/u.test(word)
-          ? word.toUpperCase() // a code: "L4"
-          : word === "gmbh"
-            ? "GmbH"
-            : /^(?:llp|llc|ag|sla)$/.test(word)
-              ? word.toUpperCase()
-              : word === "eg"
-                ? "eG"
-                : (isName ||
-                      /\d \p{L}/u.test(part) ||
-                      (isNamedIn(word, text) && !LAW.test(word) && !WRITTEN.test(word))) &&
-                    !/^(?:of|and|the|for|in|at|on)$/.test(word)
-                  ? capital(word)
-                  : at === 0
-                    ? capital(word)
-                    : word,
-    )
+    .map((word, at) => fixedWord(word) ?? (at === 0 || isNameWord(word) ? capital(word) : word))
     .join(" ")
+}
+
+/** A word that is written in one way only: the kind of a company, a code ("L4"). */
+function fixedWord(word: string): string | undefined {
+  if (word === "gmbh") return "GmbH"
+  if (word === "eg") return "eG"
+  if (/^(?:ltd|limited|plc|inc)$/.test(word)) return capital(word)
+  return /^(?:llp|llc|ag|sla)$|^\p{L}{1,3}-?\d/u.test(word) ? word.toUpperCase() : undefined
 }
 
 const isNamedIn = (word: string, text: string) =>
