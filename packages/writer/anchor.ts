@@ -53,13 +53,21 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
       ? fileFramed(prompt, kind, passage)
       : undefined
   }
-  const named = withName(withObject(prompt, passage.document), matter)
+  const named = ofMeeting(withName(withObject(prompt, passage.document), matter), matter)
   const whole =
     part !== undefined && !named.includes(part.replace(/^\p{L}+ /u, "")) ? joined(named, part) : named
   if (whole === undefined) return undefined
   return kind === "sentence"
     ? placed(underHeading(whole, section) ?? whole, passage, part)
     : placed(whole, passage, part, kind)
+}
+
+/** "At the monthly operations meeting of 14 October", "the next monthly operations meeting": a meeting is no meeting's. */
+function ofMeeting(prompt: string, { name }: Matter): string {
+  const own = prompt.replace(/ at the meeting of (the [^?]* meeting(?: of [^?]+)?)\?$/, " at $1?")
+  return / meeting$/.test(name) && /^When is the next (?:meeting|session)\?$/.test(own)
+    ? `When is the next ${name.replace(/^the /, "")}?`
+    : own
 }
 
 /** The question with what its document is about, where it does not say so and needs to. */

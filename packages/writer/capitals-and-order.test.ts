@@ -78,7 +78,7 @@ and Clearview Services Ltd, Bradford ("the Contractor")
     "window-agreement.txt",
   )
   expect(prompts.length).toBeGreaterThanOrEqual(3)
-  expect(prompts.join("\n")).toContain("the agreement on window cleaning with Birkdale Offices Ltd")
+  expect(prompts.join("\n")).toContain("the agreement on window cleaning with Birkdale Offices")
   expect(prompts.join("\n")).not.toMatch(/AGREEMENT|WC-2025/)
 })
 

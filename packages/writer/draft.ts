@@ -44,6 +44,7 @@ import { ANSWERED, isRecord, partsOf } from "./read/title-parts.ts"
 import { titlesOf } from "./read/title.ts"
 import { phrase } from "./read/wording.ts"
 import { DOUBT_MAX, DOUBT_MOST, doubtOf } from "./doubt.ts"
+import { isUnlimited } from "./exception.ts"
 import { pointsElsewhere } from "./sound.ts"
 import { reasoningOf } from "./reasoning.ts"
 
@@ -63,7 +64,9 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
       : language === "en"
         ? withAntecedents(asked, matter).flatMap((each) => anchored(each, passage) ?? [])
         : asked.map((each) => anchoredIn(language, each, passage))
-  const standing = all.filter(({ kind, output }) => kind === "reply" || !pointsElsewhere(output))
+  const standing = all.filter(
+    (each) => each.kind === "reply" || !(pointsElsewhere(each.output) || isUnlimited(each, text)),
+  )
   const isWeighed = language === "en" && "language" in found && wanted.like === undefined
   const told = isWeighed ? standing.flatMap((each) => surest(each, passage, DOUBT_MAX)) : standing
   const place = wanted.like && findQuote(text, wanted.like.quote)
@@ -294,6 +297,7 @@ function titleOf(wanted: Wanted, text: string): string {
       ? ""
       : withoutKind(phrase(written.replace(ANSWERED, "")).replace(/^welcome to (?=\p{Lu})/iu, ""))
   const [, first = "", rest = ""] = /^(.{2,60}?)(?: [-–—|]|:) (.+)$/u.exec(title) ?? []
+  if (/^\p{Ll}/u.test(rest) && SORT.test(first)) return title.length <= 80 ? title : "" // half of it is no name
   if ((SORT.test(first) || KIND.test(first)) && rest.length <= 80)
     return rest.replace(/(?<=\S \S+) ["“„][^"“”]+["“”]$/u, "") // 'new main stage "Ledge"'
   const short = first !== "" && first.length <= 30 ? first : title // "tool – the fast one" is called "tool"

@@ -115,7 +115,7 @@ test.each([
   [
     "the organisation for its “we”",
     "# Contact Skarvoy Ferries Ltd\n\nOur office on the quay is open Monday to Friday from 8:30 to 15:30.",
-    "When is the office of Skarvoy Ferries Ltd on the quay open?",
+    "When is the office of Skarvoy Ferries on the quay open?",
   ],
   [
     "the product for its kind",

@@ -133,6 +133,32 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /\bwhat is the [\p{Ll} ]+ (?:phone|mobile|tel)(?= at\b| of\b|\?)/iu,
     fault: "a telephone taken for its number",
   },
+  {
+    found:
+      /\b(?:about|applies to) (?:the )?(?:afterwards|beforehand|meanwhile|do not|don['’]t|never|always)\b/i,
+    fault: "a word taken for a noun",
+  },
+  {
+    found:
+      /\babout \p{Lu}\p{Ll}+ \p{Lu}\p{L}+,? (?:Head|Manager|Director|Chair(?:man|woman)?|Secretary|Treasurer|Officer|Clerk|Warden|Principal)\b/u,
+    fault: "a signature taken for a topic",
+  },
+  { found: /\bthe \p{Lu}\p{Ll}+['’]s \p{Ll}/u, fault: "an article before a name" },
+  {
+    found:
+      /\b(?:do|can|should) I (?:need to do to )?(?:\p{Ll}+) (?:made|spilt|\p{Ll}{2,}ed)(?: simple| easy)?(?=\?| (?:at|under|according|for) )/u,
+    fault: "a state taken for a thing",
+  },
+  {
+    found:
+      /^(?:[^?]*, )?(?:when|where) (?:does|do) [^?]* (?:follow|resume|come next)(?:\?| (?:at|under|with|according) )/i,
+    fault: "follows on something unnamed",
+  },
+  {
+    found:
+      /^(?:Bis|Ab|Seit) wann .*\b(?:von|ab|bis) (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|\d)/u,
+    fault: "half of a span",
+  },
   { found: /\bhave to have been\b/i, fault: "a condition turned round" },
   {
     found:

@@ -1,5 +1,6 @@
 // What stands under a heading, as an answer: paragraphs on one line each, lists with their marks, tables and code as written.
 import type { Block } from "../read/blocks.ts"
+import { languageOf } from "../language.ts"
 import { closed, plain, small } from "../read/wording.ts"
 import { filled, measureOf } from "./measured.ts"
 
@@ -38,7 +39,7 @@ function blockText(text: string, block: Block): string {
           const measured = measuredIn(block.columns, all)
           if (measured !== undefined) return closed(`- ${name}: ${measured}`)
           const said = cells.flatMap((cell, at) =>
-            filled(cell) === "" ? [] : [cellSaid(block.columns[at + 1] ?? "", cell)],
+            filled(cell) === "" ? [] : [cellSaid(block.columns[at + 1] ?? "", cell, isGerman(text))],
           )
           return closed(
             said.length === 0
@@ -72,6 +73,12 @@ export const withoutAside = (words: string): string =>
     "",
   )
 
+/** Whether a text is in the language whose nouns are large wherever they stand. */
+function isGerman(text: string): boolean {
+  const found = languageOf(text)
+  return "language" in found && found.language === "de"
+}
+
 /** The only cell of a row, with its column where that says what it is counted by or that it is a limit. */
 const limited = (column: string, cell: string): string =>
   /\b(?:per|each|pro|je|par|por)\b|\bmax|^(?:Höchst|Mindest)|\bmin(?:imum)?\b/iu.test(column) &&
@@ -79,15 +86,23 @@ const limited = (column: string, cell: string): string =>
     ? `${cell} (${small(column, () => /^(?:Höchst|Mindest)/u.test(column))})`
     : cell
 
+const MONEY = /^[€$£] ?\d|^\d[\d.,]* ?(?:€|euros?|pounds?|EUR|GBP|CHF|USD)\b/
+/** Whom a price is for. */
+const FOR_WHOM =
+  /^(?:adults?|child(?:ren)?|students?|seniors?|members?|non-members?|concessions?|famil(?:y|ies)|groups?|residents?|visitors?|schools?|under|over)\b/i
+
 /** A cell with its column in a list of a row's: "gates open: 3 p.m.", "2.18 m (Packhorse 3)", "what we do: wait". */
-export const cellSaid = (column: string, cell: string): string =>
+export const cellSaid = (column: string, cell: string, isKept = false): string =>
   column === ""
     ? cell
     : /^per \p{L}/iu.test(column)
       ? `${cell} ${small(column)}`
-      : /^\p{Lu}\p{L}+(?: \p{L}+)* (?:\d|\p{Lu})|\d/u.test(column)
-        ? `${cell} (${column})`
-        : `${small(column)}: ${cell}`
+      : MONEY.test(cell) && FOR_WHOM.test(column)
+        ? `${cell} (${small(column)})`
+        : /^\p{Lu}\p{L}+(?: \p{L}+)* (?:\d|\p{Lu})|\d/u.test(column) &&
+            !/\(|^(?:under|over|up to|from|to|small|large|full|half)\b/i.test(column)
+          ? `${cell} (${column})`
+          : `${isKept ? column : small(column)}: ${cell}`
 
 /** The mark of an ordered item; Markdown lets people number every item "1.". */
 const markOf = (marks: string[], at: number) =>

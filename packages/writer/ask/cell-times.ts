@@ -9,7 +9,11 @@ const DATED =
 export const askWithin: AskOf = (asking) => {
   const { entry, name, column, value } = asking
   const within = /^(.{3,30}) (within|by|until)$/i.exec(column)
-  if (within && /(?:ed|en|wn|lt|nt|de|ne)\b/i.test(within[1] ?? ""))
+  if (
+    within &&
+    (!/by$/i.test(column) || /\d|day|week|month|year|noon|midnight/i.test(value)) &&
+    /(?:ed|en|wn|lt|nt|de|ne)\b/i.test(within[1] ?? "")
+  )
     return {
       prompts: [
         `${/within/i.test(within[2] ?? "") ? "How soon" : "By when"} must ${name} be ${small(within[1] ?? "")}?`,

@@ -9,9 +9,11 @@ import { LEAST, askDeposit, askScale, askPriced, askRate, askSeason, askTicket }
 import { askDaysOff, askDated, askDone, askLocation, askOpens, askRoom, askWithin } from "./cell-times.ts"
 import { askCause, askRemedy } from "./cell-trouble.ts"
 import { type Asked, type AskOf, bare, found, inRun } from "./cell.ts"
+import { isAttribute } from "./attribute.ts"
 import { askKind } from "./column-kinds.ts"
 import type { Cell } from "./columns.ts"
 import { DESCRIPTION, NOTE, PRICE, isAskable, isPerUnit, isPlural, spelled } from "./columns.ts"
+import { askPast } from "./past.ts"
 import { called, type Entry, isClause } from "./row-name.ts"
 import { isTick } from "./ticks.ts"
 
@@ -32,13 +34,17 @@ export function askDescription(entry: Entry, passage: Passage): Asked[] {
       ? `${capital(name)} is ${small(what.value)}`
       : isSentence
         ? what.value
-        : `${capital(name)}: ${what.value}`
+        : name.startsWith("a ")
+          ? `${capital(name)} means: ${what.value}`
+          : `${capital(name)}: ${what.value}`
   return [
     {
       prompts:
         says || /^the \p{L}+ `/u.test(name)
           ? [`What does ${name} do?`, `What is ${name} for?`]
-          : [`What is ${name}?`, `What does ${name} mean?`],
+          : name.startsWith("a ")
+            ? [`What does ${name} mean?`]
+            : [`What is ${name}?`, `What does ${name} mean?`],
       output: closed(output),
       finding: `The row for ${bare(entry)} explains it under “${what.column}”.`,
       score: 0.87,
@@ -64,7 +70,8 @@ export const OF =
 /** What is asked of this column in words of its own. */
 const askColumn: AskOf = (asking) => {
   const { cell, entry, name, value } = asking
-  const said = askKind({ ...cell, name, key: entry.key })
+  const column = { ...cell, name, key: entry.key }
+  const said = askPast(column) ?? askKind(column)
   return said && { ...said, needsHead: isTick(value), finding: found(asking), score: 0.86 }
 }
 
@@ -119,6 +126,7 @@ const askPlain: AskOf = (asking) => {
   const noun = isSpan ? `number of ${small(column)}` : inSentence(column, passage.text)
   const sentence = /^\p{Lu}.*\s.*[.!]$/su.test(value)
   if (LEAST.test(column) && asking.entry.cells.some((other) => PRICE.test(other.column))) return undefined // its price says it
+  if (!isSpan && !isAttribute(column)) return undefined // another thing, a state or half a phrase
   if (LASTS.test(column) || NO_THING.test(column) || /^\d+, /.test(value)) return undefined // no subject: "the week is 98.00"
   const be =
     (isPlural(column) && !isSpan) ||

@@ -96,7 +96,7 @@ test.each([
 test("the next meeting is of those whose minutes they are", () => {
   const text = "Minutes of the boat club committee meeting, 3 May\n\nNext meeting: 9 June, 7 p.m."
   expect(draft(wanted, text, { temperature: 0, seed: 1 }).examples.map(({ prompt }) => prompt)).toEqual([
-    "When is the next meeting of the boat club committee?",
+    "When is the next boat club committee meeting?",
   ])
 })
 

@@ -54,6 +54,16 @@ const OF_A_KIND =
 /** Of those, the ones that go behind a name: "the Crew plan", "the Fjord room". */
 const AFTER_NAME = /^(?:plan|tariff|package|model|room|team|site|department|project|building|course|line)$/
 
+/** What shows a colour, and the colours: "a red dot". */
+const SHOWS =
+  /^(?:dot|light|lamp|led|label|tag|flag|sign|signal|sticker|badge|card|bin|bag|band|line|symbol)$/i
+const COLOUR =
+  /^(?:red|green|yellow|amber|blue|white|violet|purple|black|grey|gray|pink|brown|hollow|flashing|steady)$/i
+
+/** Columns whose word goes before a letter or number: "class B (medium)". */
+const OF_A_CLASS =
+  /^(?:class|type|category|grade|level|zone|group|band|tier|stage|size|unit|bay|berth|hall|gate)$/i
+
 /** Columns that hold common nouns. */
 const OF_AREA =
   /^(?:area|item|part|object|component|thing|material|surface|ingredient|device|machine|asset|appliance)s?$/i
@@ -66,6 +76,9 @@ export function called({ name, key, code, isJoined, isListed }: Entry, passage: 
     )
     return `${/^(?:material|product|article)s?$/i.test(key) ? "" : "the "}${words} (${code})`
   }
+  if (COLOUR.test(name) && SHOWS.test(key)) return `a ${small(name)} ${small(key)}`
+  if (OF_A_CLASS.test(key) && /^[\p{Lu}\d]{1,3}(?: \([^()]+\))?$/u.test(name)) return `${small(key)} ${name}`
+  if (/^shifts?$/i.test(key) && /^\p{Lu}\p{Ll}+$/u.test(name)) return `the ${small(name)} shift`
   if (isListed || /^\p{Lu}[\p{L} -]+ or [\p{L} -]+$/u.test(name)) return `“${name}”`
   const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
   if (

@@ -237,6 +237,7 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
     !entries.some(({ cells }) => cells.some(({ column }) => OF_WORK.test(column)))
   )
     return [] // what to wear for each task is no list of tasks
+  if (!isPricedList(entries) && OF_WHAT.test(key)) return []
   if (!isKey || (passage.matter === undefined && !priced)) return [] // "What are the levels?" of what?
   const heading = /^\p{Lu}\p{Ll}{3,}s$/u.test(section.title) && !isGeneric(section.title) ? section.title : ""
   const things =
@@ -268,6 +269,13 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
     },
   ]
 }
+
+const isPricedList = (entries: readonly Entry[]): boolean =>
+  entries.every(({ cells }) => cells.some(({ column, value }) => PRICE.test(column) && /\d/.test(value)))
+
+/** Kinds, of which only the text around says what they are kinds of: "What are the classes?" */
+const OF_WHAT =
+  /^(?:class|level|category|role|size|step|event|phase|plan|material|tool|site|location|branch|station|machine)e?s?$/i
 
 /** Columns of a list of what is to be done. */
 const OF_WORK =

@@ -104,7 +104,15 @@ function askWhole(
         block.kind === "list" && block.ordered && block.items.length > 1 && !block.marks[0]?.startsWith("("),
     ), // "(1)" numbers the paragraphs of a law
     passage: passage.text,
-  }).filter(({ mould }) => !isCode || /^(?:How |What do I need|What is the way|I want)/.test(mould))
+  })
+    .filter(
+      ({ prompt }) =>
+        first.kind !== "table" ||
+        !/^(?:How (?:do|can|should) I|What are the steps|What do I need to do to|What is the way to) /.test(
+          prompt,
+        ),
+    ) // prices are no instruction
+    .filter(({ mould }) => !isCode || /^(?:How |What do I need|What is the way|I want)/.test(mould))
   if (asks.length === 0) return []
   return [
     {

@@ -10,7 +10,9 @@ export function withDate(found: Matter, titles: readonly string[], text: string)
   const lines = [...titles, ...text.slice(0, 500).split("\n").slice(0, 8)]
   const day = lines
     .filter((line) => !/\b(?:next|by|until|due|before|from)\b/i.test(line))
-    .map((line) => DAY.exec(line)?.[0])
+    .map(
+      (line) => DAY.exec(line)?.[0] ?? (/^\W*(?:date|held)\b/i.test(line) ? BARE.exec(line)?.[0] : undefined),
+    )
     .find((found) => found !== undefined)
   if (
     day === undefined ||
@@ -21,6 +23,10 @@ export function withDate(found: Matter, titles: readonly string[], text: string)
   )
     return found
   if (!/^(?:at|for|with) |^according to the minutes/.test(found.tie)) return found
+  if (/ meeting$/.test(found.name) && /^the \p{Ll}/u.test(found.name)) {
+    const source = `the minutes of ${found.name} of ${day}`
+    return { ...found, tie: `according to ${source}`, source, isDated: true }
+  }
   const source = `the minutes of ${day}`
   return { ...found, tie: `according to ${source}`, source, isDated: true }
 }
@@ -48,6 +54,9 @@ export function committeeOf(titles: readonly string[], text: string): Matter | u
 
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 const DAY = new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b|\\b${MONTH} \\d{1,2},? \\d{4}\\b`)
+
+/** Of a meeting whose year nobody wrote down. */
+const BARE = new RegExp(`\\b\\d{1,2} ${MONTH}\\b`)
 
 /** The price list that a table without a title is, by the name of its file: "vet-price-list-2026.csv". */
 export function listOf(file: string): Matter | undefined {

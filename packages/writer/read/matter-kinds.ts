@@ -2,7 +2,7 @@
 import { EVENT, HANDLED, LAW, SOFTWARE, TRIP, UNDERTAKING, WRITTEN } from "./kinds.ts"
 import { isKnownName } from "./names.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "./noun.ts"
-import { LEGAL_FORM, isOf } from "./title-parts.ts"
+import { LEGAL_FORM, isOf, isOrganisation } from "./title-parts.ts"
 import { literal } from "./wording.ts"
 import { type Matter, matter, withThe, named } from "./matter-base.ts"
 
@@ -23,19 +23,33 @@ export function fromText(part: string, owner: string | undefined, joint: string,
   const name = isLarge ? part : inSentence(part, text)
   const head = headOf(name).toLowerCase()
   const own = / of ((?:the )?\p{Lu}[^ ]*(?: (?:of |and |& )?\p{Lu}[^ ]*)*)$/u.exec(name)?.[1]
-  if (own !== undefined && !isLarge && !isOf(LAW, part)) return fromPlace(own)
+  if (own !== undefined && !isLarge && !isOf(LAW, part) && !isBody(own)) return fromPlace(own)
   if (owner !== undefined && joint === "of" && !isOf(LAW, part)) {
-    const thing = OF_THING.test(part) ? fromThing(owner, text, false, true) : undefined
-    return thing?.tie.startsWith("with ") ? thing : fromPlace(owner) // what a handbook says holds at its company
+    const thing = OF_THING.test(part) || /\d$/.test(owner) ? fromThing(owner, text, false, true) : undefined
+    return thing !== undefined && (/\d/.test(owner) || thing.tie.startsWith("with "))
+      ? thing
+      : fromPlace(owner) // what a handbook says holds at its company
   }
+  const said = owner === undefined ? name : shortened(name, joint)
   const whole =
-    owner !== undefined && !name.includes(owner) && words.length + owner.split(" ").length <= 11
-      ? `${withThe(name)} ${joint} ${named(owner)}`
-      : withThe(name)
+    owner !== undefined && !name.includes(owner) && said.split(" ").length < LONG_WORDS
+      ? `${withThe(said)} ${joint} ${named(owner.replace(LEGAL_FORM, ""))}`
+      : withThe(said)
   const kind =
     words.map((word) => word.toLowerCase()).findLast((word) => LAW.test(word) || WRITTEN.test(word)) ?? head
   return matter(whole, LAW.test(kind) ? "under" : "according to", [kind], whole)
 }
+
+const LONG_WORDS = 5 // of a text's name, which says enough without whose it is
+
+/** "Rental agreement" of one "for a room in …", where whom it is with tells it from others. */
+const shortened = (name: string, joint: string): string =>
+  joint === "with" && name.split(" ").length >= LONG_WORDS
+    ? (/^(\p{L}+ (?:\p{L}+ )?(?:agreement|contract|lease|licence)) for /iu.exec(name)?.[1] ?? name)
+    : name
+
+/** Who meets, whoever's they are. */
+const isBody = (name: string): boolean => /^(?:the )?(?:committee|board|trustees|council)$/i.test(name)
 
 /** "Fieldnote – the notebook app for surveyors": a bare name and what it is. */
 export function softwareOf(parts: readonly string[]): Matter | undefined {
@@ -56,6 +70,9 @@ export function fromModel(titles: readonly string[], text: string): Matter | und
   if (code === "" || text.split(new RegExp(`\\b[Tt]he ${literal(code)}\\b`, "u")).length < 2) return undefined
   return { ...matter(`the ${code}`, "with", [headOf(kind).toLowerCase()], code), marks: [code.toLowerCase()] }
 }
+
+/** "Ember 60" and "top-loading kiln". */
+const MODEL_AND_SORT = /^(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? \p{Lu}{0,3}-?\d\S*) (\p{Ll}[\p{L} -]+)$/u
 
 const MODEL = /^(\p{Lu}{2,}[- ]?\d{1,4}\p{Lu}{0,2})(?: [–—-]| ?:)? (\p{Lu}[\p{L} -]+)$/u
 
@@ -86,6 +103,9 @@ export function fromThing(
     /^(?:how|what|when|where|who|why|which|if|questions)\b/i.test(bare)
   )
     return undefined
+  const [, model = "", sort = ""] = MODEL_AND_SORT.exec(bare) ?? []
+  if (model !== "" && new RegExp(`${literal(model)}(?! ${literal(sort)})`, "u").test(text))
+    return matter(withThe(model), "with", [headOf(sort).toLowerCase()], model)
   const version = /^\p{Lu}[\p{L}\p{N}]+ v?\d+(?:\.\d+)+/u.exec(bare)?.[0]
   if (version) return matter(version, "in", [], version)
   if (/^(?:Ward|Room|Hall|Building|Block|Unit|Zone|Lab|Site) \S*\d\S*$/.test(bare))
@@ -99,6 +119,7 @@ export function fromThing(
   const isName =
     words.every((word) => /^\p{Lu}|\d|^(?:of|the|and|for|de|&)$/u.test(word)) &&
     !text.includes(bare.toLowerCase())
+  if (isName && isHouse(bare, text)) return fromOrganisation(bare)
   const isProduct =
     isBehind &&
     words.length <= 4 &&
@@ -121,7 +142,13 @@ export function fromThing(
               (((/\d|\p{Lu}/u.test(said.slice(1)) || isProduct) && !/%$/.test(said)) || HANDLED.test(head))
             ? "with"
             : "for"
-  const whole = /%$/.test(said) ? said : isName ? withThe(said) : withArticle(said)
+  const whole =
+    /%$/.test(said) ||
+    (isName && !words.some((word) => LAW.test(word) || WRITTEN.test(word)) && isBareIn(bare, text))
+      ? said
+      : isName || head === "meeting"
+        ? withThe(said)
+        : withArticle(said)
   return matter(whole, kind, [head], bare)
 }
 
@@ -135,6 +162,28 @@ export function fromField(text: string): Matter | undefined {
   return name === undefined || / \p{Ll}+ing\b|[.!?]$/u.test(name)
     ? undefined
     : matter(withThe(name), "with", [], name)
+}
+
+/** "Tarnwell Water supplies …", "everyone at Marrin Quay": whoever speaks, and no thing of theirs. */
+const isHouse = (name: string, text: string): boolean =>
+  !/\d/.test(name) &&
+  !HANDLED.test(headOf(name)) &&
+  !SOFTWARE.test(headOf(name)) &&
+  !UNDERTAKING.test(headOf(name)) &&
+  !EVENT.test(headOf(name)) &&
+  (/ & (?=\p{Lu})/u.test(name) ||
+    isOrganisation(name) ||
+    new RegExp(
+      `\\b(?:at|join|joining|welcome to) ${literal(name)}\\b|(?<!\\bthe )\\b${literal(name)} (?:employs|supplies|sells|serves|teaches|treats|keeps|runs|operates|provides|offers|was founded|is an? (?:\\p{Ll}+ )?(?:company|firm|co-operative|club|charity|family business|business|group))\\b`,
+      "iu",
+    ).test(text))
+
+/** Whether the text itself speaks of a name more often without "the". */
+function isBareIn(name: string, text: string): boolean {
+  const all =
+    text.match(new RegExp(`(?<![\\p{L}#])(?<!^#+ .*)${literal(name)}(?!\\p{L})`, "gmu"))?.length ?? 0
+  const withArticles = text.match(new RegExp(`\\bthe ${literal(name)}(?!\\p{L})`, "giu"))?.length ?? 0
+  return all > 0 && withArticles * 2 < all
 }
 
 const isMonth = (word: string) =>

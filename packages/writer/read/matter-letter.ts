@@ -1,7 +1,7 @@
 // What a letter and a memo are cited by: whom the letter is from, what the memo is on.
 import { inTitleCase } from "./letterhead.ts"
 import { inSentence, isNounPhrase, withArticle } from "./noun.ts"
-import { type Matter, matter, named } from "./matter-base.ts"
+import { type Matter, matter, named, withThe } from "./matter-base.ts"
 import { phrase } from "./wording.ts"
 
 const START_CHARS = 700
@@ -12,7 +12,14 @@ export function letterOf(text: string): Matter | undefined {
   const start = text.trimStart().slice(0, START_CHARS)
   if (!/^dear [^\n]{2,60},\s*$/im.test(start) || /^(?:from|subject|to) ?: /im.test(start)) return undefined
   const [first = ""] = start.split("\n")
-  const line = phrase(first)
+  const line = phrase(first).replace(/ [–—-] (?:an? )?(?:open )?(?:letter|circular)\b.*$/iu, "")
+  const subject = /\n\s*(?:\*\*|__)([^*_\n:.]{8,80})(?:\*\*|__)\s*\n\s*dear /iu.exec(start)?.[1]
+  const on = phrase((subject ?? "").split(/ (?:in|at|from|between) (?=\p{L}+ [\p{Lu}\d]|\p{Lu}|the )/u)[0]!)
+  const count = on.split(" ").length
+  if (count >= 2 && count <= 8 && !/ (?:is|are|will|has|have|must|can)(?: |$)|[?!]/.test(on)) {
+    const what = inSentence(on, text)
+    return citing(`the letter on ${/ of /.test(what) ? withThe(what) : withArticle(what)}`, on)
+  }
   const sender = line === line.toUpperCase() && line.includes(" ") ? inTitleCase(line) : line
   const isName =
     sender.split(" ").length >= 2 &&

@@ -94,7 +94,11 @@ function organisationIn(text: string): string | undefined {
 function matterIn(parts: readonly string[], titles: readonly string[], text: string): Matter | undefined {
   const named = parts.filter(
     (part) =>
-      !SORT.test(part) && !DATED.test(part) && !isRecord(part) && !(PROCEDURE.test(part) && parts.length > 1),
+      !SORT.test(part) &&
+      !DATED.test(part) &&
+      !/ (?:us|you)$/i.test(part) &&
+      !isRecord(part) &&
+      !(PROCEDURE.test(part) && parts.length > 1),
   )
   const sorts = parts.filter((part) => SORT.test(part))
   const allHeld = named.flatMap((part) => heldIn(part, text) ?? []).filter(({ what }) => !READERS.test(what))
@@ -109,6 +113,20 @@ function matterIn(parts: readonly string[], titles: readonly string[], text: str
   if (law !== undefined) {
     const before = named.slice(0, Math.max(0, named.indexOf(law))).find((part) => isNamed(part, text))
     const after = named.find((part) => part !== law && isNamed(part, text) && neverSmall(part, text))
+    const topic = parts[parts.indexOf(law) + 1]
+    if (
+      law.split(" ").length <= 2 &&
+      /^\p{Lu}\p{Ll}+ \p{Ll}+$/u.test(law) &&
+      topic !== undefined &&
+      /^\p{Ll}/u.test(topic) &&
+      topic.split(" ").length <= 6
+    )
+      return matter(
+        `the ${small(law)} ${/^work\b/.test(topic) ? "for" : "on"} ${topic}`,
+        "under",
+        [headOf(law).toLowerCase()],
+        topic,
+      )
     return fromText(
       law,
       organisation ?? partyOf(text) ?? before ?? after,
@@ -260,7 +278,10 @@ function heldIn(part: string, text: string): { what: string; joint: "at" | "" } 
   if (about) return { what: about, joint: "" }
   const task = /^how to \p{L}+ (?:the|a|an|our|your) (.+)$/iu.exec(part)?.[1]
   if (task !== undefined) return { what: `the ${task}`, joint: "" }
-  const done = /^\p{Lu}\p{Ll}+ing (?:a member of )?(.+)$/u.exec(part)?.[1]
+  const done =
+    /^(?!(?:Building|Wedding|Morning|Evening|Spring|Housing|Printing|Training|Swimming|Sailing|Rowing|Riding|Climbing|Shipping|Catering|Engineering|Nursing) )\p{Lu}\p{Ll}+ing (?:a member of )?(.+)$/u.exec(
+      part,
+    )?.[1]
   return done !== undefined &&
     /^(?:the|a|an|your|\p{Lu}\p{Ll}+)\b/u.test(done) &&
     !/ (?:and|or) \p{Ll}/u.test(done)
@@ -270,9 +291,10 @@ function heldIn(part: string, text: string): { what: string; joint: "at" | "" } 
 
 /** Whether what stands behind "at" or "with" is somewhere to be: neither an abbreviation nor a thing that is only used. */
 const isPlace = (name: string, part: string, text: string): boolean =>
-  ORGANISATION.test(name) ||
-  isWorkplace(name, text) ||
-  (!/^\p{Lu}[\p{Lu}\d-]+$/u.test(name) && (/ at /.test(part) || BEING_WITH.test(part)))
+  !/^(?:the )?(?:sea|work|home|us|you|me|height|heights|night|sites?|committee|board)$/i.test(name) &&
+  (ORGANISATION.test(name) ||
+    isWorkplace(name, text) ||
+    (!/^\p{Lu}[\p{Lu}\d-]+$/u.test(name) && (/ at /.test(part) || BEING_WITH.test(part))))
 
 /** What one is or does with a company, not with a thing: "Your career with Corvane". */
 const BEING_WITH =

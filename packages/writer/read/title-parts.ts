@@ -16,7 +16,9 @@ export function partsOf(title: string): string[] {
       /^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})|^\p{Lu}{2,4} \d+(?:\.\d+)?(?::| [-–—]) (?=\p{Lu}\p{Ll})/u,
       "",
     )
-    .split(/ [-–—|·•/+]+ |: |, | {3,}|; /)
+    .split(
+      / [-–—|·•/+]+ |: |(?<!:.*), (?!(?:[\p{L} -]+, )*[\p{L} -]+ and [\p{L} -]+(?:$|: | [–—|-] ))|(?<=: [^,]*), (?!(?:[\p{L} -]+, )*[\p{L} -]+ and [\p{L} -]+$)| {3,}|; /u,
+    )
     .map((part) =>
       part
         .replace(
@@ -74,7 +76,8 @@ export function ofOwner(part: string): string[] {
 }
 
 /** What a company is by law, behind its name. */
-export const LEGAL_FORM = / (?:AS|AB|Oy|SA|SARL|SAS|BV|NV|SpA|Srl|KG|SE|Pty|Pte|d\.o\.o\.?|e\. ?V\.?)$/
+export const LEGAL_FORM =
+  / (?:Ltd\.?|Limited|plc|LLP|GmbH|Inc\.?|AS|AB|Oy|SA|SARL|SAS|BV|NV|SpA|Srl|KG|SE|Pty|Pte|d\.o\.o\.?|e\. ?V\.?)$/
 
 /** Whether a part of a title says what is done: "Opening and closing Studio B", "Leaving the Harbour Gallery". */
 export const isDoing = (part: string): boolean => TWO_DOINGS.test(part) || DOING.test(part)
@@ -94,7 +97,7 @@ export const isRecord = (part: string): boolean =>
 
 /** Words that end the names of organisations, and begin or end other things as well. */
 const ENDS =
-  /\p{Lu}\p{L}+ (?:Choir|Orchestra|Band|Homes|Housing|Kitchens|Rentals|Administrators|Accountants|Consultants|Engineers|Builders|Ingredients|Insurers|Federation|League|Network|Alliance|Collective|Dairy|Joinery|Garage|Makerspace|Allotments|Tenants)$|^(?:Committee|Friends) of (?:the )?\p{Lu}/u
+  /\p{Lu}\p{L}+ (?<!\b(?:Collections?|Customer|Client|Member|Patient|Child|Day|Health|Social|Technical|User|Skin|Hot|Cold|Drinking|Waste) )(?:Choir|Orchestra|Band|Homes|Housing|Kitchens|Rentals|Administrators|Accountants|Consultants|Engineers|Builders|Ingredients|Insurers|Federation|League|Network|Alliance|Collective|Dairy|Joinery|Garage|Shelter|Care|Pianos|Removals|Opticians|Printworks|Wind|Energy|Water|Support|Yard|Kennels|Rescue|Airways|Ferries|Railway|Handling|Makerspace|Allotments|Tenants)$|^(?:Committee|Friends) of (?:the )?\p{Lu}/u
 
 /** Whether a part of a title names an organisation. */
 export const isOrganisation = (part: string): boolean =>
