@@ -5,7 +5,7 @@ import type { Section } from "./read/blocks.ts"
 import type { Matter } from "./read/matter-base.ts"
 import { isRegarding } from "./read/matter-cited.ts"
 import { TOPIC } from "./read/matter.ts"
-import { holds, ofHouse, withName } from "./matter-named.ts"
+import { holds, ofHouse, ofMeeting, withName } from "./matter-named.ts"
 import { fileFramed, framed, isNameWord, QUOTED, regarded } from "./anchor-quoted.ts"
 import { isGeneric } from "./ask/generic.ts"
 import { forReader } from "./ask/question.ts"
@@ -60,14 +60,6 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   return kind === "sentence"
     ? placed(underHeading(whole, section) ?? whole, passage, part)
     : placed(whole, passage, part, kind)
-}
-
-/** "At the monthly operations meeting of 14 October", "the next monthly operations meeting": a meeting is no meeting's. */
-function ofMeeting(prompt: string, { name }: Matter): string {
-  const own = prompt.replace(/ at the meeting of (the [^?]* meeting(?: of [^?]+)?)\?$/, " at $1?")
-  return / meeting$/.test(name) && /^When is the next (?:meeting|session)\?$/.test(own)
-    ? `When is the next ${name.replace(/^the /, "")}?`
-    : own
 }
 
 /** The question with what its document is about, where it does not say so and needs to. */

@@ -35,12 +35,12 @@ import { blocksIn } from "./read/blocks.ts"
 import type { Block } from "./read/blocks.ts"
 import { conversationsIn } from "./read/messages.ts"
 import { prose, saidIn } from "./read/prose.ts"
-import { SORT as KIND, withoutKind } from "./read/kinds.ts"
 import type { Matter } from "./read/matter-base.ts"
 import { fileOf, listOf, regarding, registerOf } from "./read/matter-cited.ts"
 import { doingOf, letterOf, memoOf } from "./read/matter-letter.ts"
 import { matterOf } from "./read/matter.ts"
-import { ANSWERED, isRecord, partsOf } from "./read/title-parts.ts"
+import { isRecord, partsOf } from "./read/title-parts.ts"
+import { nameIn } from "./read/document-name.ts"
 import { titlesOf } from "./read/title.ts"
 import { phrase } from "./read/wording.ts"
 import { DOUBT_MAX, DOUBT_MOST, doubtOf } from "./doubt.ts"
@@ -52,7 +52,7 @@ import { reasoningOf } from "./reasoning.ts"
 export function draft(wanted: Wanted, text: string, variation: Variation): DraftSet {
   const found = languageOf(text)
   const language = "language" in found ? found.language : "en"
-  const title = titleOf(wanted, text)
+  const title = nameIn(wanted.section, text)
   const matter = "language" in found && language === "en" ? matterFor(wanted, text) : undefined
   const passage = { text, document: title, file: wanted.document, matter }
   const blocks = blocksIn(text, wanted.section).filter((block) => !isHead(block))
@@ -282,25 +282,5 @@ const IN_OTHERS: Record<Exclude<Language, "en">, (passage: Passage, blocks: Bloc
   es: askSpanish,
 }
 
-/** Words before the colon or dash of a title that only say what sort of document it is. */
-const SORT =
-  /^(?:incident report|(?:sop|wi|procedure|work instruction|policy|form|module|lesson)[- ]?(?:no\.? ?)?\d+(?:\.\d+)?|(?:work )?instruction|procedure|sop|report|post-?mortem|review|summary|agenda|announcement|specification|runbook|guide|how-?to|manual|handbook|faq|help cent(?:er|re)|help|policy|minutes|memo|notice|info(?:rmation)?|product sheet|data sheet|price list|newsletter|staff news|instructions|operating instructions|user guide|leitfaden|anleitung|merkblatt|guía|guide pratique|notice)$/i
-
 /** A title with what it quotes in the inner marks, as it stands in quotation marks itself. */
 const within = (name: string): string => name.replace(/„([^„“]+)“/gu, "‚$1‘").replace(/“([^“”]+)”/gu, "‘$1’")
-
-/** What the document calls itself in its first heading of the widest level; "" where it has none. A file's name is no subject. */
-function titleOf(wanted: Wanted, text: string): string {
-  const written = wanted.section[0] ?? /^\s*#\s+(.+)$/m.exec(text.slice(0, 600))?.[1]
-  const title =
-    written === undefined
-      ? ""
-      : withoutKind(phrase(written.replace(ANSWERED, "")).replace(/^welcome to (?=\p{Lu})/iu, ""))
-  const [, first = "", rest = ""] = /^(.{2,60}?)(?: [-–—|]|:) (.+)$/u.exec(title) ?? []
-  if (/^\p{Ll}/u.test(rest) && SORT.test(first)) return title.length <= 80 ? title : "" // half of it is no name
-  if ((SORT.test(first) || KIND.test(first)) && rest.length <= 80)
-    return rest.replace(/(?<=\S \S+) ["“„][^"“”]+["“”]$/u, "") // 'new main stage "Ledge"'
-  const short = first !== "" && first.length <= 30 ? first : title // "tool – the fast one" is called "tool"
-  if (title !== "" && short.length <= 80) return short
-  return ""
-}

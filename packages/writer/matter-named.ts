@@ -48,6 +48,14 @@ export function ofHouse(prompt: string, { name }: Matter): string {
   return our && !/\bwe\b/.test(prompt) ? prompt.replace(our[0], () => `the ${our[1]} of ${name}`) : prompt
 }
 
+/** "At the monthly operations meeting of 14 October", "the next monthly operations meeting": a meeting is no meeting's. */
+export function ofMeeting(prompt: string, { name }: Matter): string {
+  const own = prompt.replace(/ at the meeting of (the [^?]* meeting(?: of [^?]+)?)\?$/, " at $1?")
+  return / meeting$/.test(name) && /^When is the next (?:meeting|session)\?$/.test(own)
+    ? `When is the next ${name.replace(/^the /, "")}?`
+    : own
+}
+
 const ONE_OF: Record<string, string> = { do: "does", are: "is", have: "has", were: "was" }
 
 /** Whether a question holds more than half of the marks. */

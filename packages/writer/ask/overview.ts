@@ -130,6 +130,6 @@ const saysOf = (title: string, matter: Matter | undefined): string => {
 
 /** Whether a text goes with "do": "the house rules of …", not "the Remote and Hybrid Work Policy". */
 const isPluralText = (source: string): boolean =>
-  /^(?:terms|rules|minutes|guidelines|regulations|instructions|notes|conditions|bylaws|statutes|policies|standards)$/i.test(
+  /^(?:terms|rules|minutes|guidelines|regulations|instructions|notes|conditions|bye?-?laws|statutes|policies|standards)$/i.test(
     headOf(source.replace(/^.*['’]s? (?=minutes)/, "")),
   )

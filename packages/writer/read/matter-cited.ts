@@ -167,11 +167,21 @@ const VAGUE =
 export function withSource(found: Matter, parts: readonly string[]): Matter {
   const cited = /^(?:under|according to) (the .+)$/.exec(found.tie)?.[1]
   if (cited !== undefined) return { ...found, source: cited }
-  const kind = parts.map((part) => SPOKEN.exec(part)?.[0].toLowerCase()).find((each) => each !== undefined)
+  const kind = parts
+    .map((part) =>
+      (SPOKEN.exec(part) ?? TITLED.exec(part))?.[0].replace(/\p{Lu}(?=\p{Ll})/gu, (letter) =>
+        letter.toLowerCase(),
+      ),
+    )
+    .find((each) => each !== undefined)
   if (kind === undefined) return found
   const joint = found.tie.startsWith("at ") || /^(?:minutes|memo)/.test(kind) ? "of" : "for"
   return { ...found, source: `the ${kind} ${joint} ${found.name}` }
 }
+
+/** "Cellar and Brewhouse Handbook", "Price list": a part of a title that is such a text's own name. */
+const TITLED =
+  /^(?!(?:an?|the|this|these|your|our|my) )(?:[\p{L}'’-]+ ){0,4}?(?:handbook|guide|manual|price list|fee schedule|byelaws|reference|schedule)(?= for | and |$)/iu
 
 /** Kinds of texts that people speak of as saying something. */
 const SPOKEN =

@@ -11,8 +11,15 @@ const OF_THING =
   /^(?:owner['’]s|user['’]?s?|operating|operator['’]s|service|product|instruction|installation|assembly|maintenance) |^(?:manual|instructions?(?: for use)?)$/i
 
 /** What one is at: "at Corvane". */
-export const fromPlace = (what: string): Matter =>
-  matter(named(what), "at", ["company", ...(what.includes(" ") ? [headOf(what).toLowerCase()] : [])], what)
+export const fromPlace = (whole: string): Matter => {
+  const what = whole.replace(LEGAL_FORM, "")
+  return matter(
+    named(what),
+    "at",
+    ["company", ...(what.includes(" ") ? [headOf(what).toLowerCase()] : [])],
+    what,
+  )
+}
 
 /** What holds or says something: a policy, a handbook, an agreement; `owner` is whose it is. */
 export function fromText(part: string, owner: string | undefined, joint: string, text: string): Matter {

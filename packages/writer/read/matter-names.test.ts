@@ -66,3 +66,17 @@ test("a model is called by its number alone, and not named twice", () => {
   expect(all).toContain("the Corvo 20")
   expect(all).not.toMatch(/Corvo 20.*Corvo 20|bench grinder/)
 })
+
+test("a part of a title that names the text is what it is cited by, whosever it is", () => {
+  const sourceOf = (title: string, text = "") => matterOf([title], `# ${title}\n\n${text}`)?.source
+  expect(sourceOf("Alderman Brewery – Yard and Cellar Handbook")).toBe(
+    "the yard and cellar handbook of Alderman Brewery",
+  )
+  expect(sourceOf("Hobbins & Daughter – price list")).toBe("the price list of Hobbins & Daughter")
+  expect(
+    prompts(
+      "prices.md",
+      "# Hobbins & Daughter – price list\n\nValid from May.\n\n## Repairs\n\nSmall repairs cost £12.00 and are done while you wait. Larger ones need a week, and we ring you before we begin. Old parts are yours to take home.",
+    ).join("\n"),
+  ).not.toMatch(/“Hobbins/)
+})
