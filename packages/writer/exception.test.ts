@@ -2,6 +2,7 @@
 import { expect, test } from "vitest"
 import type { Candidate } from "./candidate.ts"
 import { isUnlimited } from "./exception.ts"
+import { faultOf } from "./sound.ts"
 
 const NO_SECTION = { title: "", heading: "", above: "" }
 const about = (text: string, quoted: string, prompt: string, output: string): Candidate => ({
@@ -38,4 +39,20 @@ test("a footnote's sign without its footnote, an exception further on and a reas
   expect(isUnlimited(about(fee, first, "Does the fee rise because of the move?", `No. ${first}`), fee)).toBe(
     false,
   )
+})
+
+test("questions that hold a figure of the answer or an order for a subject are odd", () => {
+  for (const odd of [
+    "How many hours does the lamp burn in summer and 40 in winter?",
+    "How long do Stop and listen?",
+    "When are passes given out a week ahead and lapse?",
+    "How do I ride plan?",
+    "How do I close meeting at the committee?",
+    "What is the way to freight spilled?",
+    "What applies to afterwards under the Yard Rules?",
+    "When does hall C follow at the Weirside Trust?",
+    "What does replace one slate cost?",
+  ])
+    expect([odd, faultOf(odd)]).not.toEqual([odd, undefined])
+  expect(faultOf("What does replacing one slate cost?")).toBeUndefined()
 })

@@ -5,6 +5,8 @@ import type { Candidate } from "./candidate.ts"
 export const isUnlimited = ({ output, quote, asks }: Candidate, text: string): boolean => {
   const said = text.slice(quote.start, quote.end)
   if (hasNoteElsewhere(said, text)) return true
+  if (/ (?:does|do) not mean /.test(output) && asks.some(({ prompt }) => / mean[ ?]/.test(prompt)))
+    return true
   if (!/^(?:Yes|No|Ja|Nein)\.(?: |$)/.test(output)) return false
   const reason = /\bbecause of (?:the )?(\p{L}+)/u.exec(said)?.[1]
   if (reason !== undefined && asks.some(({ prompt }) => !prompt.includes(reason))) return true

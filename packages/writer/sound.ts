@@ -20,6 +20,8 @@ function isMisfit(prompt: string): boolean {
   if (done !== "" && !isOrder(done) && !isVerb(done)) return true
   if (/^(?:open|close|clear|clean|dry|warm|free|live|last|own)$/.test(done) && COUNTED_NOUN.test(next))
     return true
+  const [, ordered = ""] = /\b[Ww]hat does (\p{Ll}+) (?:one|two|an?|the|all) [^?]* cost\b/u.exec(prompt) ?? []
+  if (ordered !== "" && isOrder(ordered)) return true // "replace one string" costs nothing
   const [, thing = ""] = /\b[Ww]hat is the (\p{Ll}+) for\b/u.exec(prompt) ?? []
   return NO_NOUN.test(thing)
 }
@@ -143,10 +145,25 @@ const FAULTS: { found: RegExp; fault: string }[] = [
       /\babout \p{Lu}\p{Ll}+ \p{Lu}\p{L}+,? (?:Head|Manager|Director|Chair(?:man|woman)?|Secretary|Treasurer|Officer|Clerk|Warden|Principal)\b/u,
     fault: "a signature taken for a topic",
   },
+  {
+    found: /^(?:[^?]*, )?how (?:many|much|long|far|often) .* and (?:[€$£]\s?)?\d/i,
+    fault: "a figure of its answer",
+  },
+  { found: /\b(?:do|does) \p{Lu}\p{Ll}+ and \p{Ll}+\?$/u, fault: "an order taken for a subject" },
+  {
+    found:
+      /^(?:[^?]*, )?when (?:is|are) .* and (?:lapse|expire|end|stop|cease)s?(?:\?| (?:at|under|according) )/i,
+    fault: "two clauses in one",
+  },
+  {
+    found:
+      /\bhow (?:do|can|should) I \p{Ll}+ (?:of|plans?|curves?|meetings?|buttons?|times|hours|places|points|rooms?)(?:\?| (?:at|the|under|according|with) )/iu,
+    fault: "a noun taken for an order",
+  },
   { found: /\bthe \p{Lu}\p{Ll}+['’]s \p{Ll}/u, fault: "an article before a name" },
   {
     found:
-      /\b(?:do|can|should) I (?:need to do to )?(?:\p{Ll}+) (?:made|spilt|\p{Ll}{2,}ed)(?: simple| easy)?(?=\?| (?:at|under|according|for) )/u,
+      /\b(?:(?:do|can|should) I (?:need to do to )?|the way to )(?:\p{Ll}+) (?:made|spilt|\p{Ll}{2,}ed)(?: simple| easy)?(?=\?| (?:at|under|according|for) )/u,
     fault: "a state taken for a thing",
   },
   {

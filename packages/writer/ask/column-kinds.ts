@@ -69,6 +69,7 @@ const KINDS: Kind[] = [
     column: /^(?:available|valid|bookable|open)(?: (from|until|on))?$/i,
     say: ({ name, value, column }, [, word = ""]) => {
       const state = column.split(" ")[0]!.toLowerCase()
+      if (state === "valid" && word === "" && !DATE.test(value)) return undefined // for how long is not when
       const joint = word !== "" && /^\d|^\p{Lu}\p{L}+ \d{4}$/u.test(value) ? `${word} ` : ""
       return {
         prompts: [
@@ -126,13 +127,18 @@ const KINDS: Kind[] = [
   {
     column: /^(?:date|day|when|planned(?: for)?|scheduled(?: for)?)$/i,
     value: new RegExp(`^(?!\\d+(?:[.,]\\d{2})?$)(?=.*(?:${DATE.source}))`, "iu"), // "24.00" is a sum
-    say: ({ name, value }) => ({
-      prompts: [
-        /“[^”]+”$/.test(name) && !/^the /.test(name) ? `What is the date of ${name}?` : `When is ${name}?`,
-        `On what date is ${name}?`,
-      ],
-      output: closed(`The date of ${name} is ${value}`),
-    }),
+    say: ({ name, value }) =>
+      OPEN_HOURS.test(value)
+        ? undefined
+        : {
+            prompts: [
+              /“[^”]+”$/.test(name) && !/^the /.test(name)
+                ? `What is the date of ${name}?`
+                : `When is ${name}?`,
+              `On what date is ${name}?`,
+            ],
+            output: closed(`The date of ${name} is ${value}`),
+          },
   },
   {
     column: /^time$/i,
@@ -284,6 +290,9 @@ const KINDS: Kind[] = [
         : undefined,
   },
 ]
+
+/** Days of the week and hours, which are no date. */
+const OPEN_HOURS = /^(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*(?:[–-]| and | to |, ).*\d{1,2}[:.]\d{2}/iu
 
 const FIGURES =
   /(?:hours|minutes|days|points|times|fees|costs|sales|rates|miles|kilometres|amps|volts|watts)$/i

@@ -4,7 +4,7 @@ import { draft } from "../draft.ts"
 import { CALM, wanted } from "../test-request.ts"
 import { cellSaid } from "./answer.ts"
 import { isAttribute } from "./attribute.ts"
-import { when } from "./past.ts"
+import { askPast, when } from "./past.ts"
 
 const drafted = (text: string, document = "bridges-register.csv") =>
   draft({ ...wanted("references"), document, examples: { min: 3, max: 20 } }, text, CALM).examples
@@ -57,4 +57,21 @@ test("prices under a heading that says what is done are no instruction", () => {
   const text =
     "# Alder Forge – price list\n\n## Sharpening for other workshops\n\n| Blade | Up to | Price |\n|---|---|---|\n| Chisel | 30 mm | £4.00 |\n| Plane iron | 60 mm | £6.00 |\n| Saw | 60 cm | £12.00 |\n\nBlades with chips cost half as much again. Ordinary work is back within a week.\n"
   expect(prompts(text, "prices.md").join("\n")).not.toMatch(/How (?:do|can) I sharpen|need to do to sharpen/)
+})
+
+test("plans side by side are no attributes of their rows, hours no dates, and a job needs its people", () => {
+  const plans =
+    "# Corvell Desk – plans\n\n## Compared\n\n| Feature | Basic | Crew |\n|---|---|---|\n| Price per year | €90 | €180 |\n| Users included | 2 | 20 |\n| Phone support | no | yes |\n"
+  expect(prompts(plans, "plans.md").join("\n")).not.toMatch(
+    /have (?:basic|crew)|how many (?:basic|crew)|for the price/i,
+  )
+  const jobs =
+    "# Corvell Mill: work instructions\n\n## Jobs\n\n| Task | People | When |\n|---|---|---|\n| Change of the upper stone | 3 | Mon and Thu 08:00–10:00 |\n| Cleaning of the hopper | 2 | Tue and Fri 09:00–12:00 |\n| Test of the brake | 1 | Wed and Sat 07:00–08:00 |\n"
+  const all = drafted(jobs, "jobs.md")
+    .map(({ prompt, output }) => `${prompt} ${output}`)
+    .join("\n")
+  expect(
+    askPast({ name: "the test of the brake", key: "Task", column: "People", value: "3", unit: "" })?.prompts,
+  ).toEqual(["How many people does the test of the brake need?"])
+  expect(all).not.toMatch(/The date of|people does [^?]* have/)
 })

@@ -1,4 +1,4 @@
-// Columns that say since when something is as it is, asked as when it was done: "When was the station built?"
+// Columns that say what was done and who does it: "When was the station built?", "How many people does the job need?"
 import { capital, closed, small } from "../read/wording.ts"
 import type { Named, Said } from "./ticks.ts"
 
@@ -7,6 +7,8 @@ const MONTHS = "January February March April May June July August September Octo
 )
 const DONE =
   /^(?:(?:year|date) )?(built|made|founded|opened|installed|renewed|acquired|bought|purchased|commissioned|established|erected|completed|refurbished|renovated|modernised|repaired|calibrated|launched|planted|restored|rebuilt|introduced|adopted|hired|manufactured)(?: (?:in|on))?$/i
+/** Whom a job needs. */
+const PEOPLE = /^(?:persons|people|technicians|workers|staff|operators|helpers)$/i
 const LAST = /^last ((?:\p{Ll}+ )?\p{Ll}+)$/iu
 const SIGNED = /^(\p{L}+) (signed|approved|issued|granted|countersigned) by$/iu
 
@@ -29,6 +31,11 @@ export function askPast({ name, column, value }: Named): Said | undefined {
   const done = DONE.exec(column)?.[1]?.toLowerCase()
   if (done !== undefined && day !== undefined)
     return { prompts: [`When was ${name} ${done}?`], output: closed(`${capital(name)} was ${done} ${day}`) }
+  if (PEOPLE.test(column) && /^\d+$/.test(value.trim()))
+    return {
+      prompts: [`How many ${small(column)} does ${name} need?`],
+      output: closed(`${capital(name)} needs ${value === "1" ? "one person" : `${value} ${small(column)}`}`),
+    }
   const last = LAST.exec(column)?.[1]?.toLowerCase()
   if (last !== undefined && day !== undefined)
     return {

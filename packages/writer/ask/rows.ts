@@ -2,6 +2,7 @@
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import { cellSaid } from "./answer.ts"
+import { isAttribute } from "./attribute.ts"
 import { askPrice } from "./cell-sums.ts"
 import { askCell, askDescription } from "./cells.ts"
 import type { Entry } from "./row-name.ts"
@@ -21,11 +22,20 @@ const MESSAGE =
 const REPLY =
   /\b(?:reply|answer|response|our[_ ]?(?:reply|answer)|outgoing|agent[_ ]?(?:reply|answer)|resolution|completion)\b/i
 
+/** How the first column of a table is headed whose other columns are things side by side. */
+const OF_PROPERTIES = /^(?:features?|what you get|includes?|included|property|properties|compared?)?$/i
+
 /** The questions a table's cells answer. */
 export function askTable(passage: Passage, table: Extract<Block, { kind: "table" }>): Candidate[] {
   const columns = table.columns.map(columnOf)
   if (columns.every(({ column }) => !/\p{L}{2}/u.test(column))) return []
   if (columns.length === 2 && IMPRINT.test(columns[0]!.column)) return [] // its first row is a field as well, no head
+  if (
+    OF_PROPERTIES.test(columns[0]!.column) &&
+    columns.length >= 3 &&
+    table.rows.some((row) => isAttribute(row.cells[0] ?? ""))
+  )
+    return [] // its columns are the things, its rows what is said of them
   const entries = table.rows.map((row) => ({
     start: row.start,
     end: row.end,

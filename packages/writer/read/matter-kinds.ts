@@ -118,6 +118,7 @@ export function fromThing(
   if (/^(?:Ward|Room|Hall|Building|Block|Unit|Zone|Lab|Site) \S*\d\S*$/.test(bare))
     return matter(bare, "in", [], bare)
   const head = headOf(bare).toLowerCase()
+  if (isBody(bare)) return matter(`the ${bare.toLowerCase()}`, "at", ["meeting"], bare)
   if (words.length === 1) {
     if (/\d|\p{Lu}.*\p{Lu}/u.test(bare) || (isKnownName(bare) && !isMonth(bare)) || isUsedAsName(bare, text))
       return matter(bare, isMeeting || isWorkplace(bare, text) ? "at" : "with", [], bare)

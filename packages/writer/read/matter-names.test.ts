@@ -25,6 +25,7 @@ test("a house goes without the article that the text does not give it, and one i
 test("neither the sea nor a committee nor the reader is a place to be at", () => {
   expect(tieOf("Graywater Reef Wind Park: Safety at Sea")).not.toMatch(/at Sea$/)
   expect(tieOf("Learning With Us: Guide for New Tutors")).toBe("according to the Guide for New Tutors")
+  expect(tieOf("Minutes of the Committee, and duty plan")).toMatch(/the committee$/)
   expect(tieOf("Building Society Marrow")).not.toMatch(/^(?:at|with) (?:the )?Society/)
 })
 
