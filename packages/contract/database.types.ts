@@ -1225,8 +1225,8 @@ isOneToOne: false
             }[]
                            },
 "asked_questions":
-{ Args: { "agent_id": string,"max_rows"?: number }; Returns: {
-              "answer": string,"answered_since": boolean,"asked_count": number,"bad_count": number,"complaints": Json,"correct_run_id": string,"example_id": string,"example_state": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string,"test_question_id": string,"visited": (string)[],"visitor_count": number
+{ Args: { "after"?: string,"agent_id": string,"max_rows"?: number }; Returns: {
+              "answer": string,"answered_since": boolean,"asked_count": number,"bad_count": number,"complaints": Json,"correct_run_id": string,"example_id": string,"example_state": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"place": string,"program_count": number,"prompt": string,"run_id": string,"state": string,"test_question_id": string,"visited": (string)[],"visitor_count": number
             }[]
                            },
 "await_pictures":
@@ -1366,7 +1366,7 @@ isOneToOne: false
             }[]
                            },
 "find_threads":
-{ Args: { "agent_id": string,"is_archived"?: boolean,"words": string }; Returns: {
+{ Args: { "agent_id": string,"before"?: string,"before_id"?: string,"is_archived"?: boolean,"max_rows"?: number,"words": string }; Returns: {
               "agent_id": string,"archived_at": string,"created_by": string,"epoch": number,"hit": string,"hit_message_id": string,"id": string,"title": string,"updated_at": string,"visibility": string,"workspace_id": string
             }[]
                            },

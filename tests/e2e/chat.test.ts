@@ -296,6 +296,78 @@ async function inviteAsker(owner: Visitor, guest: Visitor, workspace: string): P
   must(await guest.client().rpc("accept_invitation", { invitation: invitation?.id ?? "" }))
 }
 
+test("threads and questions are gone through to the end by keyboard, while new ones come in", async ({
+  browser,
+}) => {
+  const ann = await visit(browser, "ann")
+  const { page } = ann
+  const agent = await enter(ann)
+  const add = (count: number, what: string) => addAsked(ann.email, agent, count, what)
+  await add(214, "early")
+
+  await page.goto(`/agents/${agent}/chat`)
+  const threads = page.getByRole("navigation", { name: "Threads" })
+  const thread = threads.getByRole("link", { name: /early|late/ })
+  await expect(thread).toHaveCount(100)
+  const more = threads.getByRole("button", { name: "Show more threads" })
+  await thread.last().focus()
+  await page.keyboard.press("ArrowDown")
+  await expect(more).toBeFocused()
+  await more.press("Enter")
+  await expect(thread).toHaveCount(200)
+  await expect(thread.nth(100)).toBeFocused()
+  await more.press("Enter")
+  await expect(threads.getByText("You’ve seen all 214 threads.")).toBeVisible()
+  await expect(thread.nth(200)).toBeFocused()
+  await expect(more).toHaveCount(0)
+  await threads.getByText("You’ve seen all").scrollIntoViewIfNeeded()
+  await look(page, "threads-end")
+  await expectAccessible(page, "all threads")
+
+  await page.goto(`/agents/${agent}/questions`)
+  const question = page.getByRole("heading", { name: /early|late/ })
+  await expect(question).toHaveCount(200)
+  await add(2, "late")
+  await page.getByRole("button", { name: "Show more questions" }).press("Enter")
+  const end = page.locator(".list-end") // also said in the region for screen readers
+  await expect(end).toHaveText("You’ve seen all 216 questions of the last 90 days.")
+  expect(new Set(await question.allTextContents()).size).toBe(216)
+  await expect(page.locator(".questions-row").nth(200).locator(":focus")).toHaveCount(1)
+  await end.scrollIntoViewIfNeeded()
+  await look(page, "questions-end")
+  await page.setViewportSize({ width: 390, height: 844 })
+  await end.scrollIntoViewIfNeeded()
+  await expectToFit(page, "all questions")
+  await look(page, "questions-end-phone")
+  expect(ann.complaints).toEqual([])
+})
+
+/** So many threads of a person's, and a question that a program asked for each. */
+async function addAsked(email: string, agent: string, count: number, what: string): Promise<void> {
+  const database = new pg.Client({ connectionString: at("DB_URL") })
+  await database.connect()
+  try {
+    await database.query(
+      `with mine as (
+         select u.id as maker, a.workspace_id, a.id as agent_id, n
+         from auth.users u, public.agents a, generate_series(1, $3::int) as n
+         where u.email = $1 and a.id = $2
+       ), asked as (
+         insert into public.runs (workspace_id, agent_id, model, caller, prompt, state, outcome, answer, finished_at)
+         select workspace_id, agent_id, 'model-1', 'program', $4 || ' number' || n || ' freight' || n || '?', 'completed',
+           case n % 9 when 0 then 'not_found' else 'answered' end, 'The buyer pays for number ' || n || '.', now()
+         from mine
+       )
+       insert into public.threads (id, workspace_id, agent_id, title, created_by, updated_at)
+       select gen_random_uuid(), workspace_id, agent_id, 'Freight ' || n || ' ' || $4, maker, now() - make_interval(mins => n)
+       from mine`,
+      [email, agent, count, what],
+    )
+  } finally {
+    await database.end()
+  }
+}
+
 test("hostile text is text: no script, no request, no picture", async ({ browser }) => {
   const ann = await visit(browser, "ann")
   const { page } = ann

@@ -2,9 +2,10 @@ import { A } from "@solidjs/router"
 import { keepPreviousData } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
-import { useObserved } from "../../lib/use-observed.ts"
+import { usePages } from "../../lib/pages.ts"
 import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
+import { ListFoot } from "../../ui/list-foot.tsx"
 import { PlusIcon, UsersIcon } from "../../ui/icons.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
 import { Time } from "../../ui/time.tsx"
@@ -15,7 +16,7 @@ import { THREADS } from "./words.ts"
 /** Arrows lead along what was found. */
 function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("a")]
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("a, button")]
   const at = stops.findIndex((each) => each === document.activeElement)
   const next = at < 0 ? undefined : stops[at + (event.key === "ArrowDown" ? 1 : -1)]
   if (!next) return
@@ -35,10 +36,12 @@ export function ThreadList(props: {
   let list: HTMLElement | undefined
   const [isArchived, setArchived] = createSignal(false)
   /** Those of the words before until these are answered: the field that is typed in never waits with them. */
-  const threads = useObserved(() => ({
-    ...chatQueries.threads(props.agentId, words().trim(), isArchived()),
+  const found = usePages(() => chatQueries.threads(props.agentId, words().trim(), isArchived()), {
+    suspense: false,
+    throwOnError: false,
     placeholderData: keepPreviousData,
-  }))
+  })
+  const threads = found.rows
   return (
     <nav class="chat-threads" aria-label={THREADS.label}>
       <LinkButton href={links.chat(props.agentId)} onClick={() => props.onStart()}>
@@ -56,7 +59,7 @@ export function ThreadList(props: {
         }}
       />
       <p class="sr-only" role="status">
-        {words().trim() !== "" && threads() ? THREADS.hits(threads()?.length ?? 0) : ""}
+        {words().trim() !== "" && threads() ? THREADS.hits(threads()?.length ?? 0, found.hasMore()) : ""}
       </p>
       <ul ref={(element) => (list = element)} onKeyDown={(event) => walk(event)}>
         <For
@@ -105,6 +108,17 @@ export function ThreadList(props: {
             </li>
           )}
         </For>
+        <Show when={found.hasMore() || found.isBeyondFirst()}>
+          <li>
+            <ListFoot
+              small
+              pages={found}
+              list={() => list}
+              more={THREADS.more}
+              end={THREADS.end(threads()?.length ?? 0)}
+            />
+          </li>
+        </Show>
       </ul>
       <Button size="small" variant="ghost" onClick={() => setArchived((before) => !before)}>
         {isArchived() ? THREADS.back : THREADS.archived}

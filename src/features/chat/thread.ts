@@ -6,6 +6,7 @@ import { AnsweredBy } from "@cerebros/contract/inference.ts"
 import { AnswerOutcome, AnswerSource } from "@cerebros/contract/nas.ts"
 import { RunStatus } from "@cerebros/contract/run.ts"
 import { queuedRun, type RunState } from "@cerebros/contract/run-state.ts"
+import { olderThan, type PagedList } from "../../lib/pages.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 
@@ -65,27 +66,33 @@ const MESSAGE =
 const LISTED = 100
 export const PAGE = 60
 
+function fetchThreads(agentId: string, isArchived: boolean, last: FoundThread | undefined, rows: number) {
+  let asked = supabase.from("threads").select(THREAD).eq("agent_id", agentId)
+  asked = isArchived ? asked.not("archived_at", "is", null) : asked.is("archived_at", null)
+  if (last) asked = asked.or(olderThan("updated_at", last.updated_at, last.id))
+  return asked.order("updated_at", { ascending: false }).order("id").limit(rows)
+}
+
 export const chatQueries = {
   /** Threads with an assistant, newest first; those in whose title or messages `words` stand, archived ones apart. */
-  threads: (agentId: string, words: string, isArchived: boolean) =>
-    queryOptions({
-      queryKey: threadsKey(agentId, words, isArchived),
-      queryFn: async () => {
-        if (words !== "")
-          return z
-            .array(FoundThread)
-            .parse(
-              unwrap(
-                await supabase.rpc("find_threads", { agent_id: agentId, words, is_archived: isArchived }),
-              ),
-            )
-        const asked = supabase.from("threads").select(THREAD).eq("agent_id", agentId)
-        const found = isArchived ? asked.not("archived_at", "is", null) : asked.is("archived_at", null)
-        return z
-          .array(FoundThread)
-          .parse(unwrap(await found.order("updated_at", { ascending: false }).limit(LISTED)))
-      },
-    }),
+  threads: (agentId: string, words: string, isArchived: boolean): PagedList<FoundThread> => ({
+    queryKey: threadsKey(agentId, words, isArchived),
+    size: LISTED,
+    fetchAfter: async (last, rows) =>
+      z.array(FoundThread).parse(
+        unwrap(
+          words === ""
+            ? await fetchThreads(agentId, isArchived, last, rows)
+            : await supabase.rpc("find_threads", {
+                agent_id: agentId,
+                words,
+                is_archived: isArchived,
+                max_rows: rows,
+                ...(last && { before: last.updated_at, before_id: last.id }),
+              }),
+        ),
+      ),
+  }),
   one: (threadId: string) =>
     queryOptions({
       queryKey: threadKey(threadId),

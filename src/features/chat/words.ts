@@ -208,7 +208,10 @@ export const THREADS = {
   start: "New thread",
   search: "Search threads",
   noneNamed: "No thread with these words.",
-  hits: (count: number) => `${sayCount(count, "thread")} found`,
+  hits: (count: number, hasMore: boolean) =>
+    `${sayCount(count, "thread")}${hasMore ? " and more" : ""} found`,
+  more: "Show more threads",
+  end: (count: number) => `You’ve seen all ${sayCount(count, "thread")}.`,
   noneArchived: "No archived threads.",
   none: "No threads yet.",
   shared: "Shared.",

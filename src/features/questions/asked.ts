@@ -1,6 +1,6 @@
 // What an assistant was asked, and what people said of its answers.
-import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
+import type { PagedList } from "../../lib/pages.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 
@@ -40,14 +40,32 @@ const Asked = z.object({
   correct_run_id: z.string(),
   /** The newest five, newest first. */
   complaints: z.array(Complaint),
+  /** Where the list goes on after it. */
+  place: z.string(),
 })
 /** A question, or like ones together. */
-export type Asked = z.infer<typeof Asked>
+export type Asked = z.infer<typeof Asked> & { id: string }
+
+const PAGE = 200
+/** Of so many askings, the newest, the questions are put together. */
+export const ASKINGS_MAX = 5000
+
+/** Of everything that an assistant was asked. */
+export const askedKey = (agentId: string) => ["asked", agentId] as const
 
 /** What an assistant was asked: what it could not answer first. */
-export const askedQuery = (agentId: string) =>
-  queryOptions({
-    queryKey: ["asked", agentId],
-    queryFn: async () =>
-      z.array(Asked).parse(unwrap(await supabase.rpc("asked_questions", { agent_id: agentId }))),
-  })
+export const askedList = (agentId: string): PagedList<Asked> => ({
+  queryKey: askedKey(agentId),
+  size: PAGE,
+  fetchAfter: async (last, max_rows) => {
+    const reply = await supabase.rpc("asked_questions", {
+      agent_id: agentId,
+      max_rows,
+      ...(last && { after: last.place }),
+    })
+    return z
+      .array(Asked)
+      .parse(unwrap(reply))
+      .map((row) => ({ ...row, id: row.key }))
+  },
+})

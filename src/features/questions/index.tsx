@@ -1,6 +1,7 @@
 import { useParams } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
+import { usePages } from "../../lib/pages.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { agentQueries } from "../../model/agent.ts"
@@ -11,10 +12,11 @@ import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { Empty } from "../../ui/empty.tsx"
 import { HelpIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
+import { ListFoot } from "../../ui/list-foot.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
-import { askedQuery } from "./asked.ts"
+import { type Asked, askedList, ASKINGS_MAX } from "./asked.ts"
 import { QuestionRow } from "./question-row.tsx"
 import { CHOICE, QUESTIONS } from "./words.ts"
 import "./questions.css"
@@ -72,7 +74,8 @@ function Choice() {
 
 function Questions(props: { agentId: string }) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
-  const asked = useQuery(() => askedQuery(props.agentId))
+  const asked = usePages(() => askedList(props.agentId))
+  let list: HTMLElement | undefined
   createHomeOf(() => agent.data)
   createAgentTrail(
     () => props.agentId,
@@ -83,7 +86,7 @@ function Questions(props: { agentId: string }) {
     <div class="questions">
       <Show when={agent.data}>{(known) => <AgentTabs agent={known()} current="questions" />}</Show>
       <PageHead title={QUESTIONS.page} say={QUESTIONS.say(agent.data?.name)} />
-      <Show when={asked.data}>
+      <Show when={asked.rows()}>
         {(rows) => (
           <Show
             when={rows().length > 0}
@@ -96,12 +99,24 @@ function Questions(props: { agentId: string }) {
               />
             }
           >
-            <ul class="questions-list">
+            <ul class="questions-list" ref={(element) => (list = element)}>
               <For each={rows()}>{(row) => <QuestionRow agentId={props.agentId} row={row} />}</For>
             </ul>
+            <ListFoot
+              pages={asked}
+              list={() => list}
+              more={QUESTIONS.more}
+              end={sayEnd(rows())}
+              always={askingsOf(rows()) >= ASKINGS_MAX}
+            />
           </Show>
         )}
       </Show>
     </div>
   )
 }
+
+const askingsOf = (rows: readonly Asked[]): number => rows.reduce((sum, row) => sum + row.asked_count, 0)
+
+const sayEnd = (rows: readonly Asked[]): string =>
+  askingsOf(rows) < ASKINGS_MAX ? QUESTIONS.end(rows.length) : QUESTIONS.endOfNewest(rows.length, ASKINGS_MAX)

@@ -15,7 +15,7 @@ import { ThumbDownIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { type Asked, askedQuery } from "./asked.ts"
+import { type Asked, askedKey } from "./asked.ts"
 import { QUESTION } from "./words.ts"
 
 /** Whether it was found, or what has been done about it since. */
@@ -83,7 +83,7 @@ export function QuestionRow(props: { agentId: string; row: Asked }) {
   const [isBusy, setBusy] = createSignal(false)
   const close = () => {
     setTaken(false)
-    void client.invalidateQueries({ queryKey: askedQuery(props.agentId).queryKey })
+    void client.invalidateQueries({ queryKey: askedKey(props.agentId) })
   }
   async function correct(): Promise<void> {
     setBusy(true)

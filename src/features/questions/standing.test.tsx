@@ -38,7 +38,9 @@ test.each([
 )
 
 const row: Asked = {
+  id: "k",
   key: "k",
+  place: "[0]",
   prompt: "What costs it?",
   run_id: "newest",
   answer: "Ten.",

@@ -19,6 +19,10 @@ export const QUESTIONS = {
   none: "No questions yet",
   noneSay: "Every question from people, programs and visitors will be listed here, unanswered ones first.",
   ask: "Ask the first question",
+  more: "Show more questions",
+  end: (count: number) => `You’ve seen all ${sayCount(count, "question")} of the last 90 days.`,
+  endOfNewest: (count: number, askings: number) =>
+    `You’ve seen all ${sayCount(count, "question")} of the newest ${sayNumber(askings)} times it was asked.`,
 }
 
 const times = (count: number): string => (count === 1 ? "" : ` × ${sayNumber(count)}`)

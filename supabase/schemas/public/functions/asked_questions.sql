@@ -1,6 +1,7 @@
 CREATE OR REPLACE FUNCTION public.asked_questions (
   agent_id uuid,
-  max_rows integer DEFAULT 200
+  max_rows integer DEFAULT 200,
+  after    text    DEFAULT NULL::text
 )
   RETURNS TABLE (
     key              text,
@@ -21,7 +22,8 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
     answered_since   boolean,
     example_state    text,
     correct_run_id   uuid,
-    complaints       jsonb
+    complaints       jsonb,
+    place            text
   )
   LANGUAGE sql
   STABLE
@@ -62,7 +64,7 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
       select coalesce(array_agg(b.name order by b.name), '{}')
       from public.box_keys b
       where b.id = any (grouped.boxes)),
-    known.answered_since, taught.state, grouped.worst, said.complaints
+    known.answered_since, taught.state, grouped.worst, said.complaints, ranked.place::text
   from grouped
   join public.runs r on r.id = grouped.newest
   left join lateral (
@@ -94,15 +96,23 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
   cross join lateral (
     select grouped.missing > 0 and coalesce(r.outcome = 'answered', false)
       or (grouped.missing > 0 or grouped.bad > 0) and heard.told as answered_since) as known
-  order by (grouped.missing > 0 and not known.answered_since) desc,
-    case when heard.told then 0 else grouped.bad end desc, grouped.asked desc, r.created_at desc
-  limit least(greatest(max_rows, 1), 500)
+  -- Its place in the list, first what is highest: the next page is what comes after it, whatever came in meanwhile.
+  cross join lateral (
+    select jsonb_build_array(
+      (grouped.missing > 0 and not known.answered_since)::int,
+      case when heard.told then 0 else grouped.bad end,
+      grouped.asked,
+      extract(epoch from r.created_at),
+      r.id) as place) as ranked
+  where asked_questions.after is null or ranked.place < asked_questions.after::jsonb
+  order by ranked.place desc
+  limit least(greatest(max_rows, 1), 1000)
 $function$;
 
-GRANT EXECUTE ON FUNCTION "public"."asked_questions"(uuid, integer) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "public"."asked_questions"(uuid, integer, text) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "public"."asked_questions"(uuid, integer) FROM "postgres";
+REVOKE ALL ON FUNCTION "public"."asked_questions"(uuid, integer, text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."asked_questions"(uuid, integer) TO "postgres";
+GRANT EXECUTE ON FUNCTION "public"."asked_questions"(uuid, integer, text) TO "postgres";
 
-REVOKE ALL ON FUNCTION "public"."asked_questions"(uuid, integer) FROM PUBLIC, "anon", "service_role";
+REVOKE ALL ON FUNCTION "public"."asked_questions"(uuid, integer, text) FROM PUBLIC, "anon", "service_role";

@@ -1,7 +1,10 @@
 CREATE OR REPLACE FUNCTION public.find_threads (
   agent_id    uuid,
   words       text,
-  is_archived boolean DEFAULT false
+  is_archived boolean                  DEFAULT false,
+  max_rows    integer                  DEFAULT 100,
+  before      timestamp with time zone DEFAULT NULL::timestamp WITH time zone,
+  before_id   uuid                     DEFAULT NULL::uuid
 )
   RETURNS TABLE (
     id             uuid,
@@ -47,14 +50,19 @@ CREATE OR REPLACE FUNCTION public.find_threads (
   where t.agent_id = find_threads.agent_id
     and (t.archived_at is not null) = find_threads.is_archived
     and (said.id is not null or t.title ilike all (typed.patterns))
+    and (
+      find_threads.before is null
+      or t.updated_at < find_threads.before
+      or t.updated_at = find_threads.before and t.id > find_threads.before_id
+    )
   order by t.updated_at desc, t.id
-  limit 100
+  limit least(greatest(max_rows, 1), 1000)
 $function$;
 
-GRANT EXECUTE ON FUNCTION "public"."find_threads"(uuid, text, boolean) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "public"."find_threads"(uuid, text, boolean, integer, timestamp WITH time zone, uuid) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "public"."find_threads"(uuid, text, boolean) FROM "postgres";
+REVOKE ALL ON FUNCTION "public"."find_threads"(uuid, text, boolean, integer, timestamp WITH time zone, uuid) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."find_threads"(uuid, text, boolean) TO "postgres";
+GRANT EXECUTE ON FUNCTION "public"."find_threads"(uuid, text, boolean, integer, timestamp WITH time zone, uuid) TO "postgres";
 
-REVOKE ALL ON FUNCTION "public"."find_threads"(uuid, text, boolean) FROM PUBLIC, "anon", "service_role";
+REVOKE ALL ON FUNCTION "public"."find_threads"(uuid, text, boolean, integer, timestamp WITH time zone, uuid) FROM PUBLIC, "anon", "service_role";
