@@ -12,6 +12,8 @@ const OF_THING =
 
 /** What one is at: "at Corvane". */
 export const fromPlace = (whole: string): Matter => {
+  if (isBody(whole))
+    return matter(`the ${whole.replace(/^the /i, "").toLowerCase()}`, "at", ["meeting"], whole)
   const what = whole.replace(LEGAL_FORM, "")
   return matter(
     named(what),
@@ -118,7 +120,7 @@ export function fromThing(
   if (/^(?:Ward|Room|Hall|Building|Block|Unit|Zone|Lab|Site) \S*\d\S*$/.test(bare))
     return matter(bare, "in", [], bare)
   const head = headOf(bare).toLowerCase()
-  if (isBody(bare)) return matter(`the ${bare.toLowerCase()}`, "at", ["meeting"], bare)
+  if (isBody(bare)) return fromPlace(bare)
   if (words.length === 1) {
     if (/\d|\p{Lu}.*\p{Lu}/u.test(bare) || (isKnownName(bare) && !isMonth(bare)) || isUsedAsName(bare, text))
       return matter(bare, isMeeting || isWorkplace(bare, text) ? "at" : "with", [], bare)
