@@ -15,6 +15,9 @@ export const links = {
   /** An example in its assistant's review. */
   example: (agentId: string, exampleId: string) =>
     `/agents/${encodeURIComponent(agentId)}/setup/review?example=${encodeURIComponent(exampleId)}`,
+  /** An example to be edited: the caret goes into its text. */
+  editExample: (agentId: string, exampleId: string) =>
+    `/agents/${encodeURIComponent(agentId)}/setup/review?example=${encodeURIComponent(exampleId)}&edit=yes`,
   /** What was not found, of all assistants. */
   allQuestions: () => "/questions",
   questions: (agentId: string) => `/agents/${encodeURIComponent(agentId)}/questions`,

@@ -24,7 +24,7 @@ export const KEYS_OF_CHATS: Keys = [
 export const KEYS_OF_REVIEW: Keys = [
   [["j"], "Next example"],
   [["k"], "Previous example"],
-  [["Enter"], "Open it (or o)"],
+  [["Enter"], "Open it to read (or o); pressed again, edit it"],
   [["e"], "Edit it"],
   [["a"], "Approve it, and go on to the next"],
   [["Ctrl", "Enter"], "The same while you write in it"],

@@ -216,6 +216,8 @@ test("the keyboard is enough: Tab leaves a field, Escape closes the example", as
   const team = await makeTeam(browser, words)
   const { page } = team.owner
   await page.goto(team.address)
+  await expect(page.getByRole("heading", { name: /^Example / })).toBeFocused(SOON)
+  await page.keyboard.press("e")
   await expect(field(page, "Prompt")).toBeFocused(SOON)
   await page.keyboard.type("So ")
   await page.keyboard.press("Tab")

@@ -66,7 +66,7 @@ export function Teach(props: {
     try {
       const example = z.string().parse(unwrap(await supabase.rpc("correct_answer", { run_id: props.runId })))
       props.onRated()
-      navigate(links.example(props.agentId, example))
+      navigate(links.editExample(props.agentId, example))
     } catch (error) {
       toast(toProblem(error).message)
     } finally {

@@ -91,7 +91,7 @@ export function QuestionRow(props: { agentId: string; row: Asked }) {
       const id = z
         .string()
         .parse(unwrap(await supabase.rpc("correct_answer", { run_id: props.row.correct_run_id })))
-      navigate(links.example(props.agentId, id))
+      navigate(links.editExample(props.agentId, id))
     } catch (error) {
       toast(toProblem(error).message)
     } finally {

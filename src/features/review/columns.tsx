@@ -61,7 +61,7 @@ export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
               people={props.people ?? []}
               filter={props.address.filter()}
               commentWanted={props.address.commentWanted()}
-              textWanted={props.address.textWanted()}
+              focusWanted={props.address.focusWanted()}
               whyNoStep={props.verdicts.whyNoStep}
               onStep={props.verdicts.step}
               onApproveAndNext={props.verdicts.approveAndNext}

@@ -27,7 +27,9 @@ const TAGS_SHOWN = 2
 export type Verbs = {
   approve: (example: Example) => void
   reject: (example: Example) => void
+  /** Opens it to be read. */
   open: (example: Example) => void
+  edit: (example: Example) => void
   remove: (example: Example) => void
 }
 
@@ -190,7 +192,7 @@ function RowVerbs(props: { example: Example; verbs: Verbs; whyNot: (action: Acti
       <IconButton
         icon={EditIcon}
         label={props.whyNot("edit") ? ROW.open : ROW.edit}
-        onClick={() => props.verbs.open(props.example)}
+        onClick={() => (props.whyNot("edit") ? props.verbs.open : props.verbs.edit)(props.example)}
       />
       <IconButton
         icon={TrashIcon}

@@ -18,6 +18,7 @@ import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import { MoreLikeThis } from "./exchange/more-like-this.tsx"
 import { TONES } from "./example-row.tsx"
 import { LOW_QUALITY } from "./filter.ts"
+import type { FocusWanted } from "./focus-wanted.ts"
 import { createReviewed } from "./reviewed.ts"
 import { isSmall } from "./screen.ts"
 import { LIST } from "./words.ts"
@@ -34,8 +35,7 @@ export function OpenExample(props: {
   /** The filter of the list: of these so many are reviewed. */
   filter: Filter
   commentWanted: number
-  /** Whether the caret goes into its text. */
-  textWanted: boolean
+  focusWanted: FocusWanted
   /** Why there is no example before or after it. */
   whyNoStep: (by: -1 | 1) => string | undefined
   onStep: (by: -1 | 1) => void
@@ -77,7 +77,7 @@ export function OpenExample(props: {
         nameOf={(id) => nameIn(props.people, id)}
         onCorrect={(what) => props.onCorrect(what)}
         onClose={() => props.onClose()}
-        textWanted={props.textWanted}
+        focusWanted={props.focusWanted}
         asideWanted={props.commentWanted}
         below={
           <Show when={isSmall()}>

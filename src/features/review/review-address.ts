@@ -4,6 +4,7 @@ import { type Sort } from "../../model/example-words.ts"
 import { type Accessor, createComputed, createMemo, createSignal, on } from "solid-js"
 import { me } from "../../lib/session.ts"
 import { FILTER_KEYS, filterIn, filterOf, inAddress, type ListFilter, OpenId, Sorting } from "./filter.ts"
+import { type FocusWanted, wantFocus } from "./focus-wanted.ts"
 import { type Source, sourceOf } from "./source.ts"
 
 const EVERYTHING: ListFilter = {}
@@ -14,7 +15,9 @@ export type ReviewAddress = ReturnType<typeof createReviewAddress>
 export function createReviewAddress(agentId: Accessor<string>) {
   const [address, setAddress] = useSearchParams<Record<string, string>>()
   const [commentWanted, setCommentWanted] = createSignal(0)
-  const [textWanted, setTextWanted] = createSignal(true)
+  const [focusWanted, setFocusWanted] = createSignal<FocusWanted>(
+    wantFocus(address.edit ? "text" : "heading"),
+  )
   const listFilter = createMemo(() => filterIn({ ...address }), EVERYTHING, { equals: same })
   const order = createMemo((): Sort => Sorting.parse(address.sort))
   const openId = createMemo(() => OpenId.parse(address.example))
@@ -25,8 +28,8 @@ export function createReviewAddress(agentId: Accessor<string>) {
   function open(id: string | undefined, replace = false): void {
     setHeadedFor(id)
     setCommentWanted(0)
-    setTextWanted(true)
-    setAddress({ example: id }, { replace, scroll: false })
+    setFocusWanted(wantFocus("heading"))
+    setAddress({ example: id, edit: undefined }, { replace, scroll: false })
   }
 
   return {
@@ -46,24 +49,35 @@ export function createReviewAddress(agentId: Accessor<string>) {
       setAddress(inAddress({ ...NOTHING, ...only }), { scroll: false }),
     sortBy: (sort: Sort) =>
       setAddress({ sort: sort === "oldest" ? undefined : sort }, { replace: true, scroll: false }),
+    /** Opens an example to be read: keys go on deciding. */
     open,
+    /** Opens an example, or goes on with the one that is open, with the caret in its text. */
+    edit(id: string): void {
+      if (id !== openId()) open(id)
+      setFocusWanted(wantFocus("text"))
+    },
     /** Opens another one in place of the one that is open; the focus stays where it is, or goes into its text. */
     goTo(id: string, intoText: boolean): void {
       setHeadedFor(id)
       setCommentWanted(0)
-      setTextWanted(intoText)
-      setAddress({ example: id }, { replace: true, scroll: false })
+      setFocusWanted(wantFocus(intoText ? "text" : isWithTheOpenOne() ? "heading" : "nowhere"))
+      setAddress({ example: id, edit: undefined }, { replace: true, scroll: false })
     },
-    /** Whether the caret goes into the text of what is open. */
-    textWanted,
+    /** Where the focus goes in what is open; another one whenever somebody opens or edits. */
+    focusWanted,
     /** Opens an example to comment on it. */
     comment(id: string): void {
       open(id)
+      setFocusWanted(wantFocus("nowhere"))
       setCommentWanted((old) => old + 1)
     },
     /** Counted up whenever somebody wants to comment on what is open. */
     commentWanted,
   }
 }
+
+/** The focus goes with the heading of what was open, or has nowhere else to be. */
+const isWithTheOpenOne = () =>
+  document.activeElement === document.body || document.activeElement?.matches(".editor-title") === true
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

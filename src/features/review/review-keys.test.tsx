@@ -8,7 +8,10 @@ afterEach(cleanup)
 type Asked = Parameters<typeof createReviewKeys>[0]
 
 /** The keys of a list whose rows are numbered from 0, `place` in hand; what they ask for is told by name. */
-function press(keys: readonly string[], more: { place?: number; searched?: boolean } = {}) {
+function press(
+  keys: readonly string[],
+  more: { place?: number; searched?: boolean; open?: string; at?: string } = {},
+) {
   const asked: string[] = []
   const say =
     (name: string) =>
@@ -25,17 +28,23 @@ function press(keys: readonly string[], more: { place?: number; searched?: boole
   const to = new Proxy(ran, { get: (_, name: string) => ran[name] ?? say(name) })
   Object.assign(ran, {
     list: () => list,
-    openId: () => undefined,
-    openExample: () => undefined,
+    openId: () => more.open,
+    openExample: () => (more.open === undefined ? undefined : example),
     chosenCount: () => 0,
     isSearched: () => more.searched === true,
     ifAllowed: (_: unknown, run: () => void) => run(),
   })
   render(() => {
     createReviewKeys(to as Asked) // all others are told by name
-    return <div class="example" />
+    return (
+      <>
+        <div class="example" />
+        <h2 class="editor-title">Example 1</h2>
+        <button>Close</button>
+      </>
+    )
   })
-  const row = document.querySelector<HTMLElement>(".example")
+  const row = document.querySelector<HTMLElement>(more.at ?? ".example")
   for (const key of keys) row?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))
   return asked
 }
@@ -52,6 +61,19 @@ test("Escape goes back to the search whose finds one is in, and stays where noth
   expect(press(["Escape"])).toEqual([])
 })
 
+test("Enter opens a row to be read and edits what is open; a button keeps its own Enter", () => {
+  expect(press(["Enter"])).toEqual(["open 1"])
+  cleanup()
+  const read = { open: "1", at: ".editor-title" }
+  expect(press(["j", "k", "Enter", "e"], read)).toEqual(["step 1", "step -1", "edit 1", "edit 1"])
+  cleanup()
+  expect(press(["a"], read)).toEqual(["approveAndNext [object Object]"])
+  cleanup()
+  expect(press(["Enter"], { open: "1", at: "body" })).toEqual(["edit 1"])
+  cleanup()
+  expect(press(["Enter"], { open: "1", at: "button" })).toEqual([])
+})
+
 test("a pressed once too often leaves an approved example approved", () => {
   const example = { id: "1", number: 1, state: "draft" } as Example // what the keys read of one
   const list = { place: () => 0, current: () => example, isInSight: () => true, focus: () => undefined }
@@ -66,6 +88,7 @@ test("a pressed once too often leaves an approved example approved", () => {
       approve,
       ifAllowed: (_, run) => run(),
       open: none,
+      edit: none,
       close: none,
       comment: none,
       approveAndNext: none,

@@ -15,7 +15,10 @@ export function createReviewKeys(to: {
   list: () => List | undefined
   openId: () => string | undefined
   chosenCount: () => number
+  /** Opens it to be read. */
   open: (id: string) => void
+  /** Opens it, if it is not, with the caret in its text. */
+  edit: (id: string) => void
   close: () => void
   comment: (id: string) => void
   approve: (example: Example) => void
@@ -50,7 +53,7 @@ export function createReviewKeys(to: {
     }
     const here: Record<string, (current: Example) => void> = {
       o: ({ id }) => to.open(id),
-      e: ({ id }) => to.open(id),
+      e: ({ id }) => to.ifAllowed("edit", () => to.edit(id)),
       c: ({ id }) => to.comment(id),
       a: seen((current) =>
         to.ifAllowed("approve", () => {
@@ -85,6 +88,8 @@ export function createReviewKeys(to: {
       if (place > 0) list?.focus(place - 1)
       else to.search()
     } else if (key === "Enter" && example && isRow) to.open(example.id)
+    else if (key === "Enter" && example && isOpen && (at === document.body || at?.matches(".editor-title")))
+      to.ifAllowed("edit", () => to.edit(example.id))
     else if (Object.hasOwn(anywhere, key)) anywhere[key]?.()
     else if (example && Object.hasOwn(here, key)) here[key]?.(example)
     else return false

@@ -99,6 +99,7 @@ export function ReviewList(props: {
             approve: props.verdicts.approve,
             reject: props.verdicts.reject,
             open: (example) => props.address.open(example.id),
+            edit: (example) => props.address.edit(example.id),
             remove: props.verdicts.remove,
           }}
           search={props.address.listFilter().q}

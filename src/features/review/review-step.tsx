@@ -183,6 +183,7 @@ function Review(props: { agent: Agent }) {
     openId: address.openId,
     chosenCount: chosen.count,
     open: address.open,
+    edit: address.edit,
     close: review.close,
     comment: address.comment,
     approve: verdicts.approve,

@@ -3,6 +3,7 @@ import { createSignal, type JSX, lazy, Match, onCleanup, Show, Switch } from "so
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Button } from "../../../ui/button.tsx"
 import { ProblemView } from "../../../ui/problem.tsx"
+import type { FocusWanted } from "../focus-wanted.ts"
 import type { Correcting } from "../rewrite/say-what-is-wrong.tsx"
 import { OPEN } from "../words-example.ts"
 import { EditorSkeleton } from "./skeleton.tsx"
@@ -23,8 +24,7 @@ export function ExampleEditor(props: {
   below?: JSX.Element
   acts?: JSX.Element
   aside?: JSX.Element
-  /** Whether the caret goes into the text. Default true. */
-  textWanted?: boolean
+  focusWanted: FocusWanted
   /** Counted up by whoever wants `aside` to be shown. */
   asideWanted?: number
 }) {
@@ -45,7 +45,7 @@ export function ExampleEditor(props: {
             below={props.below}
             acts={props.acts}
             aside={props.aside}
-            textWanted={props.textWanted ?? true}
+            focusWanted={props.focusWanted}
             asideWanted={props.asideWanted ?? 0}
           />
         </Loaded>
@@ -63,7 +63,7 @@ function Opened(props: {
   below: JSX.Element | undefined
   acts: JSX.Element | undefined
   aside: JSX.Element | undefined
-  textWanted: boolean
+  focusWanted: FocusWanted
   asideWanted: number
 }) {
   // Observed, not waited for: where a link leads from one example to the next, a boundary that waits for a question which is
@@ -88,7 +88,7 @@ function Opened(props: {
             below={props.below}
             acts={props.acts}
             aside={props.aside}
-            textWanted={props.textWanted}
+            focusWanted={props.focusWanted}
             asideWanted={props.asideWanted}
           />
         )}

@@ -1,5 +1,5 @@
 import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
-import { createMemo, createSignal, For, onCleanup, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
 import type * as Y from "yjs"
 import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
 import type { LiveRoom } from "../../../collab/create-room.ts"
@@ -12,6 +12,7 @@ import { CircleAlertIcon } from "../../../ui/icons.tsx"
 import { Term } from "../../../ui/term.tsx"
 import type { Part } from "@cerebros/contract/text-diff.ts"
 import { CORRECTION, TEXTS } from "../words-editor.ts"
+import type { FocusWanted } from "../focus-wanted.ts"
 import type { Suggestion } from "./create-suggestion.ts"
 import type { Caret } from "./caret-layer.ts"
 import { isSmall } from "../screen.ts"
@@ -30,7 +31,7 @@ export function Fields(props: {
   room: LiveRoom
   /** What a rewrite would change. */
   suggestion: Suggestion | undefined
-  autofocus: boolean
+  focusWanted: FocusWanted
   /** It corrects an answer: its output is what is to be written. */
   isCorrection: boolean
   onField: (field: Field | undefined) => void
@@ -46,6 +47,15 @@ export function Fields(props: {
       const at = here()
       if (at ? !fields.includes(at) : fine) focus[fields[0] ?? "prompt"]?.()
     }),
+  )
+
+  const main = (): Field => (props.isCorrection ? "output" : "prompt")
+  createEffect(
+    on(
+      () => props.focusWanted,
+      ({ at }) => at === "text" && queueMicrotask(() => focus[main()]?.()), // once its panel is in sight
+      { defer: true },
+    ),
   )
 
   const [withContext, setWithContext] = createSignal(false)
@@ -72,7 +82,7 @@ export function Fields(props: {
             live={props.live}
             room={props.room}
             suggested={props.suggestion?.parts[field]}
-            autofocus={props.autofocus && fine && field === (props.isCorrection ? "output" : "prompt")}
+            autofocus={props.focusWanted.at === "text" && field === main()}
             placeholder={
               props.isCorrection && field === "output"
                 ? CORRECTION.placeholder

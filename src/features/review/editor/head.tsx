@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from "solid-js"
+import { createEffect, For, type JSX, Show } from "solid-js"
 import type { LiveRoom } from "../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../collab/live-document.ts"
 import { useMembership } from "../../../model/membership.ts"
@@ -9,6 +9,7 @@ import { CheckIcon, CircleAlertIcon, CloseIcon, OfflineIcon, RedoIcon, UndoIcon 
 import { Spinner } from "../../../ui/spinner.tsx"
 import { Tooltip } from "../../../ui/tooltip.tsx"
 import { Words } from "../../../ui/words.tsx"
+import { type FocusWanted, isStillWanted } from "../focus-wanted.ts"
 import { HEAD } from "../words-editor.ts"
 import { FIELD_WORD } from "../words-fields.ts"
 import { sayStatus } from "./sync-words.ts"
@@ -20,16 +21,24 @@ export function EditorHead(props: {
   number: number
   room: LiveRoom
   others: readonly Presence[]
+  focusWanted: FocusWanted
   /** What else stands in the line: the first below its title, the other before the way back. */
   below?: JSX.Element
   acts?: JSX.Element
   onClose: () => void
 }) {
   const membership = useMembership() // not where the document appears: a query made there blanks the text for a moment
+  let title: HTMLHeadingElement | undefined
+  createEffect(() => {
+    const wanted = props.focusWanted
+    if (wanted.at === "heading" && isStillWanted(wanted)) title?.focus({ preventScroll: true })
+  })
   return (
     <header class="editor-head">
       <div class="editor-name-of">
-        <h2 class="editor-title">{HEAD.title(props.number)}</h2>
+        <h2 class="editor-title" tabindex={-1} ref={(element) => (title = element)}>
+          {HEAD.title(props.number)}
+        </h2>
         {props.below}
       </div>
       <Show when={props.room.live() && (props.room.mayEdit() || props.room.status().state === "not_saved")}>

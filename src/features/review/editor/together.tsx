@@ -29,6 +29,7 @@ import { ProblemView } from "../../../ui/problem.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { Splitter } from "../../../ui/splitter.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
+import type { FocusWanted } from "../focus-wanted.ts"
 import { Guidelines } from "../guidelines.tsx"
 import type { Correcting } from "../rewrite/say-what-is-wrong.tsx"
 import { AskedIn } from "./asked-in.tsx"
@@ -67,7 +68,7 @@ export default function Together(props: {
   below: JSX.Element | undefined
   acts: JSX.Element | undefined
   aside: JSX.Element | undefined
-  textWanted: boolean
+  focusWanted: FocusWanted
   asideWanted: number
 }) {
   const room = createRoom(props.example.id)
@@ -108,6 +109,7 @@ export default function Together(props: {
       (wanted) => wanted > 0 && setPanel("comments"),
     ),
   )
+  createEffect(() => props.focusWanted.at === "text" && setPanel("text"))
   const tell = makeHerald()
   createEffect(
     on(room.status, (status) => {
@@ -123,7 +125,7 @@ export default function Together(props: {
     <Suspense fallback={<EditorSkeleton />}>
       <LiveText
         room={room}
-        autofocus={props.textWanted && props.asideWanted === 0}
+        focusWanted={props.focusWanted}
         isCorrection={props.example.corrections !== null}
         proposal={proposal}
         bar={(live, suggestion) => (
@@ -189,6 +191,7 @@ export default function Together(props: {
       <EditorHead
         number={props.example.number}
         room={room}
+        focusWanted={props.focusWanted}
         others={othersIn(present(), props.example.id, me().id)}
         below={props.below}
         acts={props.acts}
@@ -238,7 +241,7 @@ export default function Together(props: {
 /** The fields once the document is here; else why it is not, with a way on. */
 function LiveText(props: {
   room: LiveRoom
-  autofocus: boolean
+  focusWanted: FocusWanted
   /** It corrects an answer: the caret goes into its output. */
   isCorrection: boolean
   proposal: Accessor<Proposal | null | undefined>
@@ -279,7 +282,7 @@ function LiveText(props: {
                   live={live}
                   room={props.room}
                   suggestion={suggestion()}
-                  autofocus={props.autofocus}
+                  focusWanted={props.focusWanted}
                   isCorrection={props.isCorrection}
                   onField={(field) => props.onField(field)}
                   onClose={() => props.onClose()}
