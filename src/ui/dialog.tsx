@@ -2,6 +2,7 @@ import { Dialog as Kobalte } from "@kobalte/core/dialog"
 import { type JSX, onCleanup, Show } from "solid-js"
 import { firstFocusIn } from "./first-focus.ts"
 import { CloseIcon } from "./icons.tsx"
+import { keepTab } from "./keep-tab.ts"
 import "./icon-button.css"
 import "./dialog.css"
 
@@ -38,6 +39,7 @@ export function Dialog(props: {
     })
     changes.observe(content, { childList: true, subtree: true })
     content.addEventListener("keydown", () => (isPlaced = true), { once: true })
+    keepTab(content, (event) => event.preventDefault())
     onCleanup(() => changes.disconnect())
   }
   const place = (content: HTMLElement) => {

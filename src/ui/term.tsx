@@ -1,7 +1,7 @@
 import { Popover } from "@kobalte/core/popover"
 import type { JSX } from "solid-js"
 import { HelpIcon } from "./icons.tsx"
-import "./popup.css"
+import { PopoverContent } from "./popover.tsx"
 import "./term.css"
 
 /** A button with one plain sentence behind it. Opens by click, tap or key. */
@@ -18,11 +18,9 @@ export function Explained(props: {
       <Popover.Trigger class={props.class} aria-label={props.label}>
         {props.children}
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content class="popup term-say">
-          <Popover.Description as="p">{props.say}</Popover.Description>
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverContent class="term-say">
+        <Popover.Description as="p">{props.say}</Popover.Description>
+      </PopoverContent>
     </Popover>
   )
 }

@@ -13,12 +13,12 @@ import { chooseWorkspace } from "../../model/workspace.ts"
 import { Button } from "../../ui/button.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { BellIcon } from "../../ui/icons.tsx"
+import { PopoverContent } from "../../ui/popover.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { linkOf, markRead, type Notification, notificationsQuery } from "./notification.ts"
 import { BELL, sayNotification } from "./words.ts"
 import "../../ui/icon-button.css"
-import "../../ui/popup.css"
 import "./bell.css"
 
 /** What happened while the person looked elsewhere: a count in the header, the list on a press. */
@@ -67,51 +67,49 @@ export default function Bell() {
           </span>
         </Show>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content class="popup bell-list">
-          <header class="bell-head">
-            <Popover.Title class="bell-title">{BELL.title}</Popover.Title>
-            <Show when={unread() > 0}>
-              <Button size="small" variant="ghost" onClick={() => void mark()}>
-                {BELL.markAll}
-              </Button>
-            </Show>
-          </header>
-          <Show
-            when={(notifications.data?.list.length ?? 0) > 0}
-            fallback={<Empty icon={BellIcon} title={BELL.none} say={BELL.noneSay} />}
-          >
-            <ul class="bell-rows">
-              <For each={notifications.data?.list}>
-                {(each) => (
-                  <li class="bell-row" data-unread={each.read_at === null ? "" : undefined}>
-                    <A class="bell-link" href={linkOf(each)} onClick={() => follow(each)}>
-                      <span>
-                        <Show when={each.read_at === null}>
-                          <span class="sr-only">{BELL.isUnread}</span>
-                        </Show>
-                        {sayNotification(each)}
-                      </span>
-                      <span class="bell-time">
-                        <Time at={each.created_at} />
-                      </span>
-                    </A>
-                    <Show when={each.read_at === null}>
-                      <button
-                        type="button"
-                        class="bell-mark"
-                        aria-label={BELL.markOne(sayNotification(each))}
-                        title={BELL.mark}
-                        onClick={() => void mark(each.id)}
-                      />
-                    </Show>
-                  </li>
-                )}
-              </For>
-            </ul>
+      <PopoverContent class="bell-list">
+        <header class="bell-head">
+          <Popover.Title class="bell-title">{BELL.title}</Popover.Title>
+          <Show when={unread() > 0}>
+            <Button size="small" variant="ghost" onClick={() => void mark()}>
+              {BELL.markAll}
+            </Button>
           </Show>
-        </Popover.Content>
-      </Popover.Portal>
+        </header>
+        <Show
+          when={(notifications.data?.list.length ?? 0) > 0}
+          fallback={<Empty icon={BellIcon} title={BELL.none} say={BELL.noneSay} />}
+        >
+          <ul class="bell-rows">
+            <For each={notifications.data?.list}>
+              {(each) => (
+                <li class="bell-row" data-unread={each.read_at === null ? "" : undefined}>
+                  <A class="bell-link" href={linkOf(each)} onClick={() => follow(each)}>
+                    <span>
+                      <Show when={each.read_at === null}>
+                        <span class="sr-only">{BELL.isUnread}</span>
+                      </Show>
+                      {sayNotification(each)}
+                    </span>
+                    <span class="bell-time">
+                      <Time at={each.created_at} />
+                    </span>
+                  </A>
+                  <Show when={each.read_at === null}>
+                    <button
+                      type="button"
+                      class="bell-mark"
+                      aria-label={BELL.markOne(sayNotification(each))}
+                      title={BELL.mark}
+                      onClick={() => void mark(each.id)}
+                    />
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </PopoverContent>
     </Popover>
   )
 }

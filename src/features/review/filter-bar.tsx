@@ -7,6 +7,7 @@ import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { Checkbox } from "../../ui/checkbox.tsx"
 import { CloseIcon, FilterIcon } from "../../ui/icons.tsx"
+import { PopoverContent } from "../../ui/popover.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
 import { type Option, Select } from "../../ui/select.tsx"
 import { exampleQueries } from "../../model/example.ts"
@@ -14,7 +15,6 @@ import { type Side, SIDES, type Sort, SORTS } from "../../model/example-words.ts
 import { type ListFilter, FILTER_KEYS, FILTER_STATES } from "./filter.ts"
 import { createTypedSearch } from "./typed-search.ts"
 import "../../ui/button.css"
-import "../../ui/popup.css"
 import { FILTERS } from "./words.ts"
 
 const ANY = "any" // stands for no filter in a list of choices: an empty value would be shown as none chosen
@@ -74,17 +74,14 @@ export function FilterBar(props: Props) {
             <FilterIcon /> {FILTERS.more}
           </span>
         </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content class="popup review-filters">
-            <Popover.Title class="sr-only">{FILTERS.more}</Popover.Title>
-            <Suspense>
-              <MoreFilters {...props} set={set} />
-            </Suspense>
-            <Popover.CloseButton class="button review-filters-done" data-variant="primary" data-size="medium">
-              <span class="button-label">{FILTERS.done}</span>
-            </Popover.CloseButton>
-          </Popover.Content>
-        </Popover.Portal>
+        <PopoverContent class="review-filters" title={FILTERS.more}>
+          <Suspense>
+            <MoreFilters {...props} set={set} />
+          </Suspense>
+          <Popover.CloseButton class="button review-filters-done" data-variant="primary" data-size="medium">
+            <span class="button-label">{FILTERS.done}</span>
+          </Popover.CloseButton>
+        </PopoverContent>
       </Popover>
       <Select<Sort>
         label={FILTERS.order}

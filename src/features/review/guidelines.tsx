@@ -6,8 +6,8 @@ import { links } from "../../lib/links.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { agentQueries } from "../../model/agent.ts"
 import { BookIcon } from "../../ui/icons.tsx"
+import { PopoverContent } from "../../ui/popover.tsx"
 import "../../ui/icon-button.css"
-import "../../ui/popup.css"
 import { GUIDELINES } from "./words-example.ts"
 
 /** What the team has agreed on for its examples: the rules of drafting, which whoever reviews keeps to as well. */
@@ -51,14 +51,11 @@ export function GuidelinesButton(props: { agentId: string }) {
       >
         <BookIcon />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content class="popup review-guidelines">
-          <Popover.Title class="sr-only">{GUIDELINES.label}</Popover.Title>
-          <Suspense>
-            <Guidelines agentId={props.agentId} />
-          </Suspense>
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverContent class="review-guidelines" title={GUIDELINES.label}>
+        <Suspense>
+          <Guidelines agentId={props.agentId} />
+        </Suspense>
+      </PopoverContent>
     </Popover>
   )
 }

@@ -6,7 +6,7 @@ import { useObserved } from "../../lib/use-observed.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import "../../ui/popup.css"
+import { PopoverContent } from "../../ui/popover.tsx"
 import { JUDGE } from "./words-example.ts"
 
 /** What the judge gave an open example, with its four scores and the reason. Nothing once its words changed. */
@@ -19,24 +19,21 @@ export function JudgeScores(props: { agentId: string; example: Example }) {
           <Popover.Trigger class="button" data-variant="ghost" data-size="small" title={JUDGE.is}>
             {JUDGE.judged(props.example.judged)}
           </Popover.Trigger>
-          <Popover.Portal>
-            <Popover.Content class="popup judge-scores">
-              <Popover.Title class="sr-only">{JUDGE.scores}</Popover.Title>
-              <dl>
-                <For each={Object.entries(SIDES)}>
-                  {([side, name]) => (
-                    <div>
-                      <dt>{name}</dt>
-                      <dd>{JUDGE.of100(said()[side as Side])}</dd>
-                    </div>
-                  )}
-                </For>
-              </dl>
-              <Popover.Description>
-                {said().reason} {JUDGE.is}
-              </Popover.Description>
-            </Popover.Content>
-          </Popover.Portal>
+          <PopoverContent class="judge-scores" title={JUDGE.scores}>
+            <dl>
+              <For each={Object.entries(SIDES)}>
+                {([side, name]) => (
+                  <div>
+                    <dt>{name}</dt>
+                    <dd>{JUDGE.of100(said()[side as Side])}</dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+            <Popover.Description>
+              {said().reason} {JUDGE.is}
+            </Popover.Description>
+          </PopoverContent>
         </Popover>
       )}
     </Show>

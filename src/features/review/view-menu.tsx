@@ -2,9 +2,9 @@ import { Popover } from "@kobalte/core/popover"
 import { Button } from "../../ui/button.tsx"
 import { Checkbox } from "../../ui/checkbox.tsx"
 import { SettingsIcon } from "../../ui/icons.tsx"
+import { PopoverContent } from "../../ui/popover.tsx"
 import { RadioGroup } from "../../ui/radio-group.tsx"
 import { PANES, setView, view } from "./view.ts"
-import "../../ui/popup.css"
 import { LIST } from "./words.ts"
 
 /** How dense the list is and which columns it has, as this person wants it on this device. */
@@ -16,28 +16,25 @@ export function ViewMenu() {
           <SettingsIcon /> {LIST.view}
         </span>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content class="popup review-view">
-          <Popover.Title class="sr-only">{LIST.viewTitle}</Popover.Title>
-          <RadioGroup
-            label={LIST.density}
-            value={view().density}
-            onChange={(density) => setView({ density })}
-            options={[
-              { value: "compact", label: LIST.compact },
-              { value: "comfortable", label: LIST.comfortable },
-            ]}
-          />
-          <Checkbox
-            label={LIST.reasoning}
-            checked={view().reasoning}
-            onChange={(reasoning) => setView({ reasoning })}
-          />
-          <Button size="small" onClick={() => setView({ list: PANES.list.first, aside: PANES.aside.first })}>
-            {LIST.resetWidths}
-          </Button>
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverContent class="review-view" title={LIST.viewTitle}>
+        <RadioGroup
+          label={LIST.density}
+          value={view().density}
+          onChange={(density) => setView({ density })}
+          options={[
+            { value: "compact", label: LIST.compact },
+            { value: "comfortable", label: LIST.comfortable },
+          ]}
+        />
+        <Checkbox
+          label={LIST.reasoning}
+          checked={view().reasoning}
+          onChange={(reasoning) => setView({ reasoning })}
+        />
+        <Button size="small" onClick={() => setView({ list: PANES.list.first, aside: PANES.aside.first })}>
+          {LIST.resetWidths}
+        </Button>
+      </PopoverContent>
     </Popover>
   )
 }
