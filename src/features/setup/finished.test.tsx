@@ -7,7 +7,6 @@ import { Finished } from "./training/finished.tsx"
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal("scrollTo", () => undefined)
-  sessionStorage.setItem("watched:a1", "yes")
 })
 afterEach(() => {
   cleanup()
@@ -15,12 +14,14 @@ afterEach(() => {
   document.getSelection()?.removeAllRanges()
 })
 
-function finish(isFirst = true): void {
+function finish({ isFirst = true, isAwaited = true } = {}): void {
   render(() => (
     <MemoryRouter>
       <Route
         path="/"
-        component={() => <Finished agent={agentRow()} isFirst={isFirst} howGood={undefined} />}
+        component={() => (
+          <Finished agent={agentRow()} isFirst={isFirst} isAwaited={isAwaited} howGood={undefined} />
+        )}
       />
       <Route path="/dashboard" component={() => <h1>Dashboard</h1>} />
     </MemoryRouter>
@@ -37,34 +38,37 @@ test("[A12] who does nothing goes to the dashboard after ten seconds", async () 
   expect(moved()).toBe(true)
 })
 
-test.each(["pointermove", "keydown", "wheel", "scroll"])(
-  "[A12] %s pauses it, and it goes on after a rest",
+test.each(["pointerdown", "keydown", "wheel", "scroll"])(
+  "[A12] after %s nobody is moved any more: a sentence leads there instead",
   async (sign) => {
     finish()
-    for (let n = 0; n < 20; n++) {
-      document.dispatchEvent(new Event(sign))
-      await seconds(1)
-    }
+    document.dispatchEvent(new Event(sign))
+    await seconds(60)
     expect(moved()).toBe(false)
-    expect(screen.getByText("You go to the dashboard once you are done here.")).toBeTruthy()
-    await seconds(16) // five of rest, then ten
-    expect(moved()).toBe(true)
+    expect(screen.queryByRole("button", { name: "Stay here" })).toBeNull()
+    expect(screen.getByRole("link", { name: "Go to the dashboard" })).toBeTruthy()
   },
 )
 
-test("[A12] whoever marks text keeps it under their eyes", async () => {
+test("[A12] whoever marks text keeps it under their eyes; a pointer at rest marks nothing", async () => {
   finish()
+  document.dispatchEvent(new PointerEvent("pointermove"))
+  document.dispatchEvent(new Event("selectionchange"))
+  expect(screen.getByRole("button", { name: "Stay here" })).toBeTruthy()
   document.getSelection()?.selectAllChildren(screen.getByText(/Training complete/))
   document.dispatchEvent(new Event("selectionchange"))
   await seconds(60)
   expect(moved()).toBe(false)
-  document.getSelection()?.removeAllRanges()
-  await seconds(16)
-  expect(moved()).toBe(true)
+})
+
+test("[A12] who comes back later, or from elsewhere, is not moved", async () => {
+  finish({ isAwaited: false })
+  await seconds(60)
+  expect(moved()).toBe(false)
 })
 
 test("[A12] after a later training everybody stays, and asking it is the next thing", async () => {
-  finish(false)
+  finish({ isFirst: false })
   await seconds(60)
   expect(moved()).toBe(false)
   expect(screen.getByText(/Training complete! Your assistant is ready\./)).toBeTruthy()

@@ -126,6 +126,7 @@ export const FINISHED = {
   low: "Look at the wrong ones before you share it: often a document is missing, or an example needs a correction.",
   few: "So few say little about what colleagues will ask.",
   wrongOnes: "See the wrong ones",
-  onceDone: "You go to the dashboard once you are done here.",
-  inSeconds: (seconds: number) => `You go to the dashboard in ${seconds} s.`,
+  inSeconds: (seconds: number) => `Taking you to the dashboard in ${seconds} s.`,
+  stays: "Setup is complete.",
+  toDashboard: "Go to the dashboard",
 }

@@ -28,11 +28,6 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
   const membership = useMembership()
   const [asking, setAsking] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
-  createEffect(() => {
-    if (!isOpen(props.run)) return
-    sessionStorage.setItem(`watched:${props.agent.id}`, "yes")
-  })
-
   createProgressTitle(() => (isOpen(props.run) ? props.run.progress : undefined))
   // Said aloud at each tenth: a bar that moves often would talk without end.
   const tenth = createMemo(() => Math.floor(props.run.progress / SAY_EVERY_PERCENT) * SAY_EVERY_PERCENT)

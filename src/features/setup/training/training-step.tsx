@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router"
-import { Match, Show, Switch } from "solid-js"
+import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
 import { type Agent, agentQueries, isOpenRun, type TrainingRun } from "../../../model/agent.ts"
 import { headline } from "../../../model/test-questions/figures.ts"
 import { testQueries } from "../../../model/test-questions/queries.ts"
@@ -43,7 +43,7 @@ function StepEnd(props: { agent: Agent }) {
 }
 
 /** The good news, and how the new version compares where there was one before. */
-function Ended(props: { agent: Agent; run: TrainingRun }) {
+function Ended(props: { agent: Agent; run: TrainingRun; isAwaited: boolean }) {
   const versions = useQuery(() => versionQueries.of(props.agent.id))
   const changes = useQuery(() => versionQueries.liveChanges(props.agent.id))
   const isFirst = () => !versions.data?.some(({ training_runs }) => training_runs.number < props.run.number)
@@ -66,7 +66,7 @@ function Ended(props: { agent: Agent; run: TrainingRun }) {
     <>
       {/* Only once it is known: it decides at its beginning whether anybody is moved. */}
       <Show when={versions.data}>
-        <Finished agent={props.agent} isFirst={isFirst()} howGood={known()} />
+        <Finished agent={props.agent} isFirst={isFirst()} isAwaited={props.isAwaited} howGood={known()} />
       </Show>
       <Show when={made()}>
         {(version) => (
@@ -85,6 +85,10 @@ function Ended(props: { agent: Agent; run: TrainingRun }) {
 
 function Training(props: { agent: Agent }) {
   const run = useQuery(() => agentQueries.run(props.agent.id))
+  const [awaited, setAwaited] = createSignal<string>() // the run that this person saw under way, on this very screen
+  createEffect(() => {
+    if (run.data && isOpenRun(run.data)) setAwaited(run.data.id)
+  })
   return (
     <section class="training" aria-label={RUN.label}>
       <Show when={props.agent.notice}>{(say) => <Notice tone="info">{say()}</Notice>}</Show>
@@ -102,7 +106,7 @@ function Training(props: { agent: Agent }) {
           {(done) => (
             <>
               <Loaded skeleton={<></>}>
-                <Ended agent={props.agent} run={done()} />
+                <Ended agent={props.agent} run={done()} isAwaited={awaited() === done().id} />
               </Loaded>
               <RunView agent={props.agent} run={done()} />
               <Summary agent={props.agent} />
