@@ -7,11 +7,12 @@ import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
-import { agentAt, mayOpen } from "../../model/pages.ts"
+import { agentAt, mayGo, mayOpen } from "../../model/pages.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { useEngineersPlaces, usePlaces } from "../places.ts"
 import { search, searchAskable } from "./entries.ts"
 import { matching, type PaletteEntry } from "./matching.ts"
+import { sections, withOtherWords } from "./pages.ts"
 import "../../ui/field.css"
 import "./palette.css"
 
@@ -43,12 +44,15 @@ export default function Palette(props: { onClose: () => void }) {
   const found = useQuery(() =>
     paletteQueries.found(membership.current()?.id ?? "", agentHere(), calm(), mayRead()),
   )
-  const standing = (): PaletteEntry[] => [
-    ...groups().flatMap(({ places }) =>
-      places.map(({ label, href }) => ({ id: href, label, say: "Go to", href })),
+  const places = (): PaletteEntry[] => [
+    ...groups().flatMap((group) =>
+      group.places.map(({ label, href }) => ({ id: href, label, say: "Go to", href })),
     ),
     ...engineersPlaces().map(({ label, href }) => ({ id: href, label, say: "For engineers", href })),
-    { id: "you", label: "Your settings", say: "Go to", href: links.settings() },
+  ]
+  const standing = (): PaletteEntry[] => [
+    ...places().map(withOtherWords),
+    ...sections(membership.current()?.id).filter(({ href }) => mayGo(membership.role(), href)),
     ...(mayOpen(membership.role(), "new-agent")
       ? [{ id: "new", label: "New assistant", say: "Create", href: links.newAgent() }]
       : []),
