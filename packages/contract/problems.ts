@@ -174,6 +174,12 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
+/** What a program is told instead of `signed_out`'s sentence: it was never signed in. */
+export const KEY_PROBLEMS = {
+  missing: "This request carries no API key. Send one in the header Authorization: Bearer <key>.",
+  refused: "This API key is not valid: it is unknown here or was revoked. Create a new one in Cerebros.",
+}
+
 /** How every function answers an error; `detail` says what and where when there is more to say. */
 export const ProblemBody = z.object({
   error: z.string(),
@@ -193,9 +199,15 @@ export class Problem extends Error {
 
   constructor(
     code: ProblemCode,
-    options: { detail?: string | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    options: {
+      detail?: string | undefined
+      retryAfterMs?: number | undefined
+      cause?: unknown
+      /** Another sentence, for whom that of the catalogue does not fit. */
+      say?: string
+    } = {},
   ) {
-    super(problems[code].say, { cause: options.cause })
+    super(options.say ?? problems[code].say, { cause: options.cause })
     this.name = "Problem"
     this.code = code
     this.status = problems[code].status

@@ -32,6 +32,10 @@ export async function isSignedIn(world: World, bearer: string): Promise<boolean>
   }
 }
 
+/** Whether the bearer is the session of a person, and no key; a bearer that is neither counts as a key. */
+export const isSession = (bearer: string): boolean =>
+  parseServiceToken(bearer) === undefined && isPerson(bearer)
+
 /** Whether the token names somebody; PostgREST checks it, this only tells the publishable key's role apart. */
 function isPerson(token: string): boolean {
   try {

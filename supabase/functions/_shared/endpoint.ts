@@ -1,7 +1,13 @@
 // What stands around every function: CORS, method, caller, body, Idempotency-Key, and errors in one form.
 import type { z } from "zod"
-import { Problem, type ProblemBody, type ProblemCode, problems } from "@cerebros/contract/problems.ts"
-import { isSignedIn } from "./bearer.ts"
+import {
+  KEY_PROBLEMS,
+  Problem,
+  type ProblemBody,
+  type ProblemCode,
+  problems,
+} from "@cerebros/contract/problems.ts"
+import { isSession, isSignedIn } from "./bearer.ts"
 import { once } from "./once.ts"
 import { whyNotStorable } from "@cerebros/contract/storable.ts"
 import { readBytes } from "./read-bytes.ts"
@@ -70,7 +76,8 @@ export function endpoint<Body>(
       for (const [name, value] of Object.entries(cors)) response.headers.set(name, value)
       return response
     } catch (error) {
-      const problem = await asToCaller(world, error, bearerOf(request))
+      const found = await asToCaller(world, error, bearerOf(request))
+      const problem = spec.originsOf ? found : namingTheKey(found, bearerOf(request))
       return problemResponse(problem, requestId, cors, spec.sayProblem)
     }
   }
@@ -138,6 +145,17 @@ async function asToCaller(world: World, error: unknown, bearer: string): Promise
   if (bearer === "" || !LOOKS_LIKE_NOTHING.includes(problem.code)) return problem
   const signedIn = await isSignedIn(world, bearer).catch(() => true) // then the first problem is the one to tell
   return signedIn ? problem : new Problem("signed_out", { cause: problem })
+}
+
+/** A program is told of its key: it has no session that it could open again. */
+function namingTheKey(problem: Problem, bearer: string): Problem {
+  if (problem.code !== "signed_out" || isSession(bearer)) return problem
+  const { detail, cause } = problem
+  return new Problem("signed_out", {
+    detail,
+    cause,
+    say: KEY_PROBLEMS[bearer === "" ? "missing" : "refused"],
+  })
 }
 
 function problemResponse(
