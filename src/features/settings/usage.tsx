@@ -52,9 +52,12 @@ export function Usage() {
   return (
     <Show when={membership.current()}>
       {(workspace) => (
-        <Card title={USAGE.title} say={USAGE.say(workspace().name, DAYS)}>
+        <Card
+          title={USAGE.title}
+          say={(membership.role() === "asker" ? USAGE.sayOwn : USAGE.say)(workspace().name, DAYS)}
+        >
           <Loaded>
-            <Days workspaceId={workspace().id} />
+            <Days workspaceId={workspace().id} isOwn={membership.role() === "asker"} />
           </Loaded>
         </Card>
       )}
@@ -62,7 +65,7 @@ export function Usage() {
   )
 }
 
-function Days(props: { workspaceId: string }) {
+function Days(props: { workspaceId: string; isOwn: boolean }) {
   const usage = useQuery(() => usageQuery(props.workspaceId))
   const days = () => usage.data ?? []
   const total = (count: (day: Day) => number) => days().reduce((sum, day) => sum + count(day), 0)
@@ -74,18 +77,20 @@ function Days(props: { workspaceId: string }) {
         <Empty
           icon={ChartIcon}
           title={USAGE.none}
-          say={USAGE.noneSay}
+          say={props.isOwn ? USAGE.noneOwnSay : USAGE.noneSay}
           action={<LinkButton href={links.chat()}>{USAGE.ask}</LinkButton>}
         />
       }
     >
       <dl class="usage-totals">
-        <Total label={USAGE.asked} count={total((day) => day.calls)} />
+        <Total label={props.isOwn ? USAGE.askedOwn : USAGE.asked} count={total((day) => day.calls)} />
         <Total label={USAGE.answered} count={total((day) => day.answered)} />
         <Total label={USAGE.notFound} count={total((day) => day.not_found)} />
         <Total label={USAGE.failed} count={total((day) => day.failed)} />
-        <Total label={USAGE.programs} count={total((day) => day.programs)} />
-        <Total label={USAGE.visitors} count={total((day) => day.visitors)} />
+        <Show when={!props.isOwn}>
+          <Total label={USAGE.programs} count={total((day) => day.programs)} />
+          <Total label={USAGE.visitors} count={total((day) => day.visitors)} />
+        </Show>
       </dl>
       <Show when={total((day) => day.language_model_calls) > 0}>
         <p class="usage-tokens">

@@ -95,9 +95,14 @@ export const USAGE = {
   ask: "Ask an assistant",
   title: "Usage",
   say: (workspace: string, days: number) => `Questions asked in ${workspace}, last ${days} days.`,
+  /** Of whoever may only ask: nobody else's are counted for them. */
+  sayOwn: (workspace: string, days: number) =>
+    `Questions you asked in ${workspace}, last ${days} days. Other people's are not counted here.`,
   none: "No questions yet",
+  noneOwnSay: "The questions you ask are counted here.",
   noneSay: "Questions from people, programs and visitors are counted here.",
   asked: "Questions",
+  askedOwn: "Your questions",
   answered: "Answered from the documents",
   notFound: "Not found",
   failed: "Failed",
