@@ -55,7 +55,7 @@ export function Waiting(props: { agent: Agent }) {
   )
 }
 
-/** Corrections that were trained on and are still not answered rightly in other sayings: their askers were not told. */
+/** Corrections that were trained on and are still not answered correctly in other wordings: their askers were not told. */
 function Unlearned(props: { agentId: string; version: Version }) {
   const many = useQuery(() => versionQueries.unlearned(props.agentId, props.version.id))
   return (
@@ -63,7 +63,8 @@ function Unlearned(props: { agentId: string; version: Version }) {
       {(count) => (
         <p class="waiting-say">
           Version {props.version.number} holds {count() === 1 ? "1 correction" : `${count()} corrections`}{" "}
-          that it does not answer rightly in other sayings, so whoever asked was not told yet.
+          that it does not answer correctly in other wordings, so the people who asked have not been notified
+          yet.
         </p>
       )}
     </Show>

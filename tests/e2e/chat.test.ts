@@ -175,7 +175,7 @@ test("a shared thread is followed by a colleague, live", async ({ browser }) => 
   await bob.page.getByRole("button", { name: "Send", exact: true }).click()
   await expect(bob.page.getByText("The team can see it now.")).toBeVisible()
   await ann.page.reload()
-  await expect(ann.page.getByRole("list", { name: "What others said of it" })).toContainText(
+  await expect(ann.page.getByRole("list", { name: "What others said about it" })).toContainText(
     "found it bad: “The buyer pays.”",
   )
   await look(ann.page, "chat-opinions")

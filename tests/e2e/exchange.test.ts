@@ -199,7 +199,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
     for (const number of [1, 3])
       // of the import, in its order
       await page.locator(".example").nth(number).getByRole("checkbox").check()
-    await choose(page, "Export 2 chosen examples")
+    await choose(page, "Export 2 selected examples")
     await expect(page.getByRole("radio", { name: "Only those selected in the list" })).toBeChecked()
     await expect(dialog(page).getByText("These are 2 examples.")).toBeVisible()
     await page.getByRole("radio", { name: "OpenAI chat" }).check()

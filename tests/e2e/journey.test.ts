@@ -315,7 +315,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await button(page, "Replace with the newer version").click()
     await expect(row(page, name).getByText(/· version 2,/)).toBeVisible(SLOW)
     await expect(
-      row(page, name).getByText(/examples? quotes? what this version does not say any more/),
+      row(page, name).getByText(/examples? quotes? text that is no longer in this version/),
     ).toBeVisible(SLOW)
     await expect(page.getByRole("link", { name: "Train again" })).toBeVisible()
     await expectAccessible(page, "documents")
@@ -326,7 +326,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await shootInto(page, "versions-of-a-file")
     await button(page.getByRole("dialog"), "Go back to it").click()
     await expect(row(page, name).getByText(/· version 3,/)).toBeVisible(SLOW)
-    await expect(row(page, name).getByText(/does not say any more/)).toBeHidden(SLOW)
+    await expect(row(page, name).getByText(/no longer in this version/)).toBeHidden(SLOW)
   })
 
   await test.step("asks, and the answer names its sources", async () => {

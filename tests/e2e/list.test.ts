@@ -73,7 +73,7 @@ test("the list stands where it is while examples, panels and dialogs open beside
     await expect(page.getByRole("dialog", { name: "More filters" })).toContainText("Document")
     await page.keyboard.press("Escape")
     await row(page, 2).getByRole("checkbox").check()
-    await expect(page.getByText("1 example chosen")).toBeVisible()
+    await expect(page.getByText("1 example selected")).toBeVisible()
     await row(page, 2).getByRole("checkbox").uncheck()
     expect(await timesGone(page)).toBe(0)
   })

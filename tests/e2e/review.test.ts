@@ -59,7 +59,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await row(page, 6)
       .getByRole("checkbox")
       .click({ modifiers: ["Shift"] })
-    await expect(page.getByText("4 examples chosen")).toBeVisible()
+    await expect(page.getByText("4 examples selected")).toBeVisible()
     await expectAccessible(page, "chosen")
     await button("Assign to someone").click()
     await page.getByRole("menuitem", { name: bo.email.split("@")[0] ?? "", exact: true }).click()
@@ -75,7 +75,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await bo.page.getByRole("button", { name: "Assigned to me" }).click()
     await expect(bo.page.getByText("4 examples", { exact: true })).toBeVisible()
 
-    await button("Choose all 300").click()
+    await button("Select all 300").click()
     await page.getByRole("toolbar").getByRole("button", { name: "Approve" }).click()
     const asked = page.getByRole("dialog", { name: "Approve 299 examples" }) // somebody rejected one of them
     await expect(asked).toContainText("one was rejected by somebody")
@@ -97,7 +97,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await expectAccessible(page, "recent changes")
     await undo.click()
     await expect(
-      page.getByText("Taken back for 297 examples. 1 example was changed since and stays as it is."),
+      page.getByText("Undone for 297 examples. 1 example was changed since and stays as it is."),
     ).toBeVisible()
     await page.keyboard.press("Escape")
     await expect(row(page, 5)).toHaveAccessibleName(/Unreviewed$/)
@@ -107,10 +107,10 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
   })
 
   await test.step("all but two are deleted, asked first, and come back", async () => {
-    await button("Choose all 300").click()
+    await button("Select all 300").click()
     await row(page, 3).getByRole("checkbox").uncheck()
     await row(page, 5).getByRole("checkbox").uncheck()
-    await expect(page.getByText("298 examples chosen: all but 2")).toBeVisible()
+    await expect(page.getByText("298 examples selected: all but 2")).toBeVisible()
     await button("More actions for the selected examples").click()
     await page.getByRole("menuitem", { name: "Delete 298 examples…" }).click()
     const asked = page.getByRole("alertdialog", { name: "Delete 298 examples?" })
@@ -238,7 +238,7 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   })
 
   await keys("x", "j", "j", "j", "Shift+X")
-  await expect(page.getByText("4 examples chosen")).toBeVisible()
+  await expect(page.getByText("4 examples selected")).toBeVisible()
   await keys("Escape")
   await expect(page.getByText("60 examples", { exact: true })).toBeVisible()
 

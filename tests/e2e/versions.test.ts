@@ -173,7 +173,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await button("Undo").click()
     await expect(page.getByRole("heading", { name: /Version 1.*Live/ })).toBeVisible(SOON)
     await page.getByText("Which version answered when").click()
-    await expect(page.getByText(/Version 1 made live by .* in place of version 2/).first()).toBeVisible()
+    await expect(page.getByText(/Version 1 was made live by .*, replacing version 2/).first()).toBeVisible()
     await shootInto(page, "versions-history")
     await expectAccessible(page, "which version answered when")
     await button("Roll back to version 2").click()

@@ -16,7 +16,7 @@ export const AGENT = {
   notReadyForViewers: "Once an editor has finished its setup and trained it, you can ask it here.",
   continue: "Continue setup",
   ask: (name: string) => `Ask ${name}`,
-  askSay: "Threads are kept; you can share one with your workspace, and teach from any answer.",
+  askSay: "Threads are saved. You can share one with your workspace and correct any answer.",
   open: "Ask",
   nextVersion: (version: number) => `training version ${version}`,
 }
@@ -33,7 +33,7 @@ export const STATES = {
 /** How its training goes, or went. */
 export const TRAINING = {
   title: "Training",
-  watch: "Watch it",
+  watch: "View progress",
   progress: (percent: number) => `Training progress: ${percent}%`,
   failed: (reason: string | null) => `Training failed: ${reason ?? "no reason was given"}`,
   again: "Try again",
@@ -51,7 +51,7 @@ export const SHARE = {
   createKey: "Create an API key",
   keyName: (name: string) => `Shared from ${name}`,
   key: "API key",
-  copyNow: "Copy it now: it is shown only this once. You can revoke it under Settings, API keys.",
+  copyNow: "Copy it now: it is shown only once. You can revoke it under Settings, API keys.",
   language: "Language",
   curl: "curl",
   js: "JavaScript",
@@ -63,10 +63,10 @@ export const WEBSITE = {
   say: (assistant: string) =>
     `A button at the corner of your page opens a box in which visitors ask ${assistant}. It reads nothing of the page and sets no cookies.`,
   steps: "How to put it into your page",
-  step1: "Name your websites below, and create a key for them.",
+  step1: "Enter your websites below and create a key for them.",
   step2:
-    "Copy the line of HTML that then stands here, and paste it into your page, just before </body>. In a website builder, add a block called “Custom HTML”, “Embed” or “Code” and paste it there.",
-  step3: "Publish the page and open it: the button stands at its lower right corner.",
+    "Copy the line of HTML that then appears here, and paste it into your page, just before </body>. In a website builder, add a block called “Custom HTML”, “Embed” or “Code” and paste it there.",
+  step3: "Publish the page and open it: the button is in the lower right corner.",
   noSecret:
     "Everyone can read the key in your page, and that is fine: it can do nothing but ask this assistant, from the websites you name.",
   paste: "Paste this into your page, just before </body>",
@@ -106,7 +106,7 @@ export const KEY = {
   day: "Questions a day",
   shows: "Sources that visitors see",
   names: "Quotes and document names",
-  namesSay: "Each source with the words it rests on.",
+  namesSay: "Each source with the words the answer is based on.",
   quotes: "Quotes alone",
   quotesSay: "Document names stay with your team.",
   nothing: "No sources",
@@ -116,7 +116,7 @@ export const KEY = {
   cancel: "Cancel",
   noName: "Name the key first.",
   noSite: "Add the address of a website first.",
-  tooManySites: (most: number) => `One key stands on at most ${most} websites.`,
+  tooManySites: (most: number) => `One key works on at most ${most} websites.`,
   numberWrong: (most: number) => `Write a number from 1 to ${sayNumber(most)}.`,
   notSaved: "Not saved",
 }

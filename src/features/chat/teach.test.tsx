@@ -31,7 +31,9 @@ async function say(mayCorrect: boolean) {
 
 test("what was said is confirmed, with where it stands and the way to correct it", async () => {
   await say(true)
-  expect((await screen.findByRole("status")).textContent).toContain("Thank you. It stands on Questions.")
+  expect((await screen.findByRole("status")).textContent).toContain(
+    "Thank you. You’ll find it under Questions.",
+  )
   expect(rpc).toHaveBeenLastCalledWith("rate_run", { run_id: "r", is_good: false, reason: "It is twenty." })
   expect(screen.queryByRole("textbox")).toBeNull()
   rpc.mockResolvedValue({ data: "example", error: null })

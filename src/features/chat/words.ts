@@ -19,17 +19,17 @@ export const PAGE = {
 export const FIRST = {
   label: "How it works",
   steps: [
-    "Choose an assistant below, and ask it in your own words. What it answers stands on your team’s documents; press a source to read it.",
-    "Is an answer wrong or missing? Press thumbs down and say why: your team reads it and corrects it.",
-    "Once a new version has learned it, you are told here by the bell, and in the thread.",
+    "Choose an assistant below, and ask it in your own words. Its answers come from your team’s documents; open a source to read it.",
+    "Is an answer wrong or missing? Press thumbs down and say why: your team will read it and correct the answer.",
+    "Once a new version has learned the answer, you get a notification here and in the thread.",
   ],
 }
 
 /** A thread before its first question. */
 export const EMPTY = {
   ask: (agent: string) => `Ask ${agent}`,
-  purpose: "It answers from your team's documents and shows where it found the answer.",
-  questions: "Questions to begin with",
+  purpose: "It answers from your team's documents and shows its sources.",
+  questions: "Suggested questions",
 }
 
 /** Where a question is written. */
@@ -84,7 +84,7 @@ export const QUESTION = {
 export const ANSWER = {
   label: "Answer",
   whole: (text: string) => `Answer: ${text}`,
-  waits: "Waiting for the answer before this one.",
+  waits: "Waiting for the previous answer to finish.",
   takeBack: "Take it back",
   sources: "Sources",
   mayAnswer: "I am not sure. This passage may answer it:",
@@ -127,7 +127,7 @@ export const SOURCE = {
   document: "Document",
   opened: (name: string) => `Source: ${name}`,
   close: "Close the source",
-  noPassage: "No passage is given for this source.",
+  noPassage: "This source has no passage to show.",
 }
 
 /** What stands in an answer beside its words. */
@@ -152,7 +152,7 @@ export const TEACH = {
   reasonBrief: "What is wrong with it?",
   enterReason: "Enter a reason first.",
   send: "Send",
-  sent: "Thank you. It stands on Questions.",
+  sent: "Thank you. You’ll find it under Questions.",
   sentByAsker: "Thank you. The team can see it now.",
   saidBefore: (reason: string) => `You said: “${reason}”`,
   noReason: "You marked this as a bad answer.",
@@ -162,7 +162,7 @@ export const TEACH = {
 
 /** What others said of an answer, and what became of it. */
 export const OPINIONS = {
-  label: "What others said of it",
+  label: "What others said about it",
   of: (name: string | undefined, isGood: boolean, reason: string) =>
     `${name ?? "A colleague"} ${isGood ? "found it good" : "found it bad"}${reason === "" ? "" : `: “${reason}”`}`,
   learned: (version: number) => `Version ${version} has learned to answer this.`,

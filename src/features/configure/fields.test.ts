@@ -34,7 +34,7 @@ test("a revision says what it changed, field by field", () => {
   expect(
     differencesOf(NOTHING_SET, { ...NOTHING_SET, suggestions: ["Who pays?"], visibility: "members" }),
   ).toEqual([
-    { label: "Questions to begin with", before: "", after: "Who pays?" },
+    { label: "Suggested questions", before: "", after: "Who pays?" },
     {
       label: "Who may ask",
       before: "Everyone in the workspace, and its programs",

@@ -6,7 +6,7 @@ export const CONFIGURE = {
   home: "Go to dashboard",
   title: (assistant?: string) => `Settings of ${assistant ?? "an assistant"}`,
   heading: "Settings",
-  say: "How this assistant answers and drafts. Every change is kept, with who made it, and can be taken back.",
+  say: "How this assistant answers and drafts. Every change is recorded with who made it, and can be undone.",
 }
 
 /** How each field is named, in the form and in what a revision changed. */
@@ -16,12 +16,12 @@ export const FIELD_NAMES = {
   instructions: "Instructions",
   answering_temperature: "Temperature of answers",
   tools: "Tools",
-  suggestions: "Questions to begin with",
+  suggestions: "Suggested questions",
   visibility: "Who may ask",
   temperature: "Temperature of drafting",
   rules: "Drafting rules",
   audiences: "Who asks",
-  ways: "Ways of asking a fact",
+  ways: "Wordings per fact",
 }
 
 /** What a language model may use beside the search. */
@@ -34,8 +34,8 @@ export const TOOL_NAMES = {
 /** What each of them is for. */
 export const TOOLS_SAY = {
   look_up_examples:
-    "The team's approved examples, to word answers as it does. Not for questions from askers and programs.",
-  open_span: "What stands around a passage in its document. Not in questions of askers and programs.",
+    "The team's approved examples, so that answers sound like the team. Not used for questions from askers and programs.",
+  open_span: "The text around a passage in its document. Not used for questions from askers and programs.",
   calculate: "Sums, percentages and differences, worked out exactly.",
 }
 
@@ -85,7 +85,7 @@ export const ANSWERING = {
     "The documents are always searched. A language model that calls tools may use these as well; the trained model calls none.",
   temperature:
     "From 0 to 2, for a language model that answers: lower is more consistent. Leave it empty for the model's own.",
-  temperatureOfModel: "As the model has it",
+  temperatureOfModel: "Model default",
   temperatureWrong: "Type a number from 0 to 2, such as 0.7.",
   temperatureOrEmptyWrong: "Type a number from 0 to 2, such as 0.7. Leave it empty for the model's own.",
 }
@@ -106,10 +106,10 @@ export const DRAFTING = {
   rulesExample: "Answer in at most three sentences.\nCall the product Aurora, never “the tool”.",
   audiences: (most: number) => `One per line, at most ${most}. Questions are written for each in turn.`,
   audiencesExample: "a newcomer\na customer\nan auditor",
-  ways: "More ways teach an assistant to understand more wordings; each costs a further example to review.",
-  oneWay: "One way",
-  twoWays: "Two ways",
-  threeWays: "Three ways",
+  ways: "More wordings help the assistant understand more ways of asking; each adds an example to review.",
+  oneWay: "One wording",
+  twoWays: "Two wordings",
+  threeWays: "Three wordings",
   temperature:
     "From 0 to 2: how freely examples are worded when they are drafted. 0.7 suits most documents; a change applies to drafts from then on.",
 }
@@ -127,8 +127,8 @@ export const SAVING = {
   why: "Why",
   whyExample: "For whoever reads the history",
   save: "Save",
-  unchanged: "Nothing is changed yet.",
-  saved: "Saved. It holds from the next question and the next drafting on.",
+  unchanged: "Nothing has changed yet.",
+  saved: "Saved. It takes effect with the next question or draft.",
   conflict:
     "Somebody else changed the same setting meanwhile; what you typed is still here. Look at the newest revision below, then save again to put yours in its place.",
   notSaved: (problem: string) => `Not saved: ${problem}`,
@@ -141,12 +141,12 @@ export const HISTORY = {
   author: "Cerebros",
   revision: (number: number) => `Revision ${number}`,
   inUse: "In use",
-  restored: (number: number) => `, brought back revision ${number}`,
+  restored: (number: number) => `, restored revision ${number}`,
   created: "When the assistant was created",
   changes: "What changed",
   hideChanges: "Hide what changed",
   restore: "Restore",
-  isBack: (number: number, made: number) => `Revision ${number} is back, as revision ${made}.`,
+  isBack: (number: number, made: number) => `Revision ${number} was restored as revision ${made}.`,
   undo: "Undo",
   notRestored: (number: number, problem: string) => `Revision ${number} was not restored: ${problem}`,
 }
@@ -169,5 +169,5 @@ export const RENAMING = {
   confirm: "Rename",
   notRenamed: "Not renamed",
   name: "Name",
-  say: "Programs go on calling it what they do now.",
+  say: "Programs keep using its current identifier.",
 }

@@ -18,7 +18,7 @@ export const NUMBERS = {
   time: "Avg Response Time",
   rate: "Success Rate",
   rateHelp:
-    "Questions that did not fail: each got an answer with its source, or a plain “not in your documents”. How many got an answer stands above.",
+    "Questions that did not fail: each got an answer with its source, or a plain “not in your documents”. The figure above says how many got an answer.",
   counted: "from people and programs, last 30 days",
   span: "last 30 days",
 }
@@ -50,17 +50,17 @@ export const sayUnfailed = (count: Outcomes): string =>
 /** What people would call success: how many of the questions got an answer from the documents. */
 export const ANSWERED = {
   title: "Answered from your documents",
-  help: "Of all questions in the last 30 days, those that got an answer from your documents. The others were not found there, or failed. Whether an answer was right, your test questions and the thumbs of colleagues say.",
+  help: "Of all questions in the last 30 days, those that got an answer from your documents. The others were not found there, or failed. Your test questions and your colleagues' ratings tell whether the answers were right.",
   of: (count: Outcomes) => `${sayNumber(count.answered)} of ${sayNumber(askedOf(count))}`,
   rest: ({ not_found, failed }: Outcomes) =>
     not_found + failed === 0
-      ? "None was left without an answer."
+      ? "Every question got an answer."
       : [not_found > 0 && `${sayNumber(not_found)} not found`, failed > 0 && `${sayNumber(failed)} failed`]
           .filter(Boolean)
           .join(", "),
   see: "See which",
   none: "Nothing asked yet",
-  noneSay: "Ask an assistant: how many questions it answers stands here.",
+  noneSay: "Ask an assistant, and you will see here how many questions get an answer.",
 }
 
 /** Where an assistant stands. */
@@ -141,9 +141,9 @@ export const RENAMING = {
 /** The dialog that asks before an assistant is deleted, and what comes of it. */
 export const DELETING = {
   title: (name: string) => `Delete ${name}?`,
-  say: "It stops answering at once, also for programs. It is kept for 30 days in the Trash, from where it can be taken back.",
+  say: "It stops answering at once, also for programs. You can restore it from the Trash for 30 days.",
   sayTraining:
-    "Its training is running: it is cancelled, and what it learned so far is lost. The assistant, its documents and examples are kept for 30 days in the Trash, from where they can be taken back.",
+    "Its training is running: it is cancelled, and what it learned so far is lost. You can restore the assistant, its documents and examples from the Trash for 30 days.",
   confirm: "Delete",
   confirmTraining: "Cancel training and delete",
   done: (name: string, isTraining: boolean) =>
@@ -163,7 +163,7 @@ export const FIRST = {
   enough: "One document is enough to start. The first try takes about ten minutes, the sample under one.",
   none: "No assistants here yet",
   noneSay: (workspace: string) =>
-    `As a viewer of ${workspace} you will see each assistant here as soon as an owner or editor begins one, and can ask it once it is ready.`,
+    `As a viewer of ${workspace} you will see each assistant here as soon as an owner or editor starts one, and you can ask it once it is ready.`,
   members: (workspace: string) => `See who is in ${workspace}`,
 }
 
@@ -212,13 +212,13 @@ export const TOUR = {
   count: (step: number, steps: number) => `${step} of ${steps}`,
   ask: "Ask an assistant",
   askSay:
-    "Tap “Ask” to start a thread with a ready assistant. Each answer names the place in your documents that it comes from.",
-  waits: "See what waits for you",
+    "Tap “Ask” to start a thread with a ready assistant. Each answer shows where in your documents it comes from.",
+  waits: "See what needs you",
   waitsSay:
-    "Beside each assistant stands what waits for somebody: drafts to review, and questions it found no answer to.",
-  palette: "Get anywhere by Ctrl K",
+    "Next to each assistant you see what needs attention: drafts to review, and questions it could not answer.",
+  palette: "Get anywhere with Ctrl K",
   paletteSay:
-    "It finds assistants, documents and examples. All other places stand at the side; on a phone they are behind “Menu”.",
+    "It finds assistants, documents and examples. Everything else is in the sidebar; on a phone, open “Menu”.",
   next: "Next",
   done: "Done",
   leave: "Leave the tour",

@@ -10,7 +10,7 @@ export const HELP = {
 /** What it is, in the order in which people meet it. */
 export const WHAT = {
   title: "What is Cerebros?",
-  say: "Your team builds an assistant out of its own work, and asks it.",
+  say: "Your team builds an assistant from its own work and asks it questions.",
   steps: [
     ["Add documents", "Upload what your team has written: handbooks, reports, messages, price lists."],
     [
@@ -20,7 +20,7 @@ export const WHAT = {
     ["Train", "The assistant learns from what you approved. Training again later never interrupts it."],
     [
       "Ask",
-      "Every answer names the place it comes from. Where your documents do not hold it, the assistant says so.",
+      "Every answer shows where it comes from. If your documents do not contain it, the assistant says so.",
     ],
     [
       "Improve",
@@ -28,12 +28,12 @@ export const WHAT = {
     ],
   ],
   asker:
-    "Ask an assistant under Chats. Every answer names the place it comes from, and a thumb tells the team how good it was.",
+    "Ask an assistant under Chats. Every answer shows where it comes from, and a thumbs up or down tells the team how good it was.",
 } as const
 
 /** Words that stand on many pages. */
 export const WORDS = {
-  title: "Words you will meet",
+  title: "Key terms",
   list: [
     ["Assistant", "What your team builds, and what people ask."],
     [
@@ -46,7 +46,7 @@ export const WORDS = {
     ],
     [
       "Version",
-      "What one training made. One version is live: it answers. You can go back to an earlier one.",
+      "The result of one training. One version is live and answers questions. You can go back to an earlier one.",
     ],
     ["Workspace", "Your team and everything it owns. You can belong to several."],
   ],

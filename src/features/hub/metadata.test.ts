@@ -13,5 +13,5 @@ test("anything else is answered with a sentence", () => {
   for (const text of ["[1]", "4", "null", '"words"'])
     expect(metadataIn(text).problem).toMatch(/^Write an object/)
   expect(metadataIn(JSON.stringify({ text: "x".repeat(65_536) })).problem).toMatch(/more than 64 KB/)
-  expect(metadataIn('{"a": {"b": "\\u0000"}}').problem).toMatch(/^This cannot be kept: a\.b: holds U\+0000/)
+  expect(metadataIn('{"a": {"b": "\\u0000"}}').problem).toMatch(/^This cannot be saved: a\.b: holds U\+0000/)
 })

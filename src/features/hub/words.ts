@@ -124,7 +124,7 @@ export const PAGE = {
 export const OVERVIEW = {
   moreThan: (count: number) => `more than ${sayNumber(count)}`,
   nothingWaits: "nothing waits",
-  justNow: "since a moment",
+  justNow: "just now",
   oldest: (duration: string) => `the oldest for ${duration}`,
   now: "The queue now",
   queued: "Queued",
@@ -164,9 +164,9 @@ export const PLOTS = {
   run95: "Run time, 95th percentile",
   noneStarted: "No task started in the last hour.",
   halfWithin: (duration: string) =>
-    `Lately half of the tasks were begun within ${duration} of being submitted.`,
+    `Recently, half of all tasks started within ${duration} of being submitted.`,
   latency: "Latency",
-  latencyOf: (say: string) => `How long it took until tasks were begun and ended. ${say}`,
+  latencyOf: (say: string) => `How long tasks took to start and to finish. ${say}`,
 }
 
 /** The list of tasks. */
@@ -220,7 +220,7 @@ export const TASK = {
   attemptOf: (attempt: number | null, of: number | null) => `${attempt} of ${of}`,
   worker: "Worker",
   submitted: "Submitted",
-  begun: "Begun",
+  begun: "Started",
   ended: "Ended",
   finishBy: "Finish by",
   cancel: "Cancel task",
@@ -267,7 +267,7 @@ export const NEW_TASK = {
 /** Why metadata cannot be taken. */
 export const METADATA = {
   tooLong: `This is more than ${METADATA_MAX_SAID}. Say less, or where the rest is.`,
-  notKept: (why: string) => `This cannot be kept: ${why}`,
+  notKept: (why: string) => `This cannot be saved: ${why}`,
   noObject: 'Write an object: names with values in braces, as in {"sheet": 4}.',
   noJson: (why: string) =>
     `This is not JSON${why}. Names and texts stand in double quotes, as in {"sheet": 4}.`,

@@ -12,27 +12,27 @@ const known = { agent, version: 3, words: "Which colour?", example: "e1" }
 test.each([
   [
     { ...known, right: 0, wrong: 1, told: 0, verdict: "wrong" as const, got: "Blue." },
-    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it says “Blue.”. Whoever asked was not told.",
+    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it says “Blue.”. The person who asked wasn't notified.",
   ],
   [
     { ...known, right: 1, wrong: 2, told: 1, verdict: "refused" as const, got: "I did not find it." },
-    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it says that it did not find it. Whoever asked was not told. So with 1 other that you corrected.",
+    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it says it did not find the answer. The person who asked wasn't notified. The same goes for 1 other that you corrected.",
   ],
   [
     { ...known, right: 0, wrong: 1, told: 0 },
-    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it could not be asked in other words. Whoever asked was not told.",
+    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it could not be asked in other words. The person who asked wasn't notified.",
   ],
   [
     { ...known, right: 2, wrong: 0, told: 3 },
-    "Version 3 of Desk answers 2 questions rightly that you corrected. 3 people who asked were told.",
+    "Version 3 of Desk correctly answers 2 questions that you corrected. 3 people who asked were notified.",
   ],
   [
     { ...known, right: 1, wrong: 0, told: 0 },
-    "Version 3 of Desk answers 1 question rightly that you corrected.",
+    "Version 3 of Desk correctly answers 1 question that you corrected.",
   ],
   [
     { agent, version: 3, problem: "No answer." },
-    "Version 3 of Desk could not be asked what you corrected: No answer. Nobody was told.",
+    "Version 3 of Desk could not be asked what you corrected: No answer. Nobody was notified.",
   ],
 ])("what came of a correction: %o", (payload, sentence) => {
   expect(sayNotification({ kind: "corrections_checked", payload })).toBe(sentence)

@@ -11,7 +11,7 @@ export const BELL = {
   markOne: (sentence: string) => `Mark as read: ${sentence}`,
   isUnread: "Unread: ",
   none: "You're all caught up",
-  noneSay: "You'll hear here when training ends, drafts are ready or someone joins.",
+  noneSay: "You'll be notified here when training ends, drafts are ready or someone joins.",
 }
 
 /** The sentence of a notification. */
@@ -43,9 +43,9 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
       const newer = files > 0 && `${sayCount(files, "document")} with a newer file ${since}`
       const why =
         covered > 0
-          ? `${sayCount(covered, "test question")} it failed may be answered by what is new ${since}`
+          ? `${sayCount(covered, "test question")} it failed may be answered by what was added ${since}`
           : newer || `${sayCount(payload.examples ?? 0, "new example")} ${since}`
-      return `Training ${assistant} again pays: ${why}.`
+      return `It's worth training ${assistant} again: ${why}.`
     }
     case "assigned":
       return `${payload.by ?? "Someone"} assigned ${payload.words ?? "examples"} of ${assistant} to you.`
@@ -58,18 +58,20 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
 function sayChecked(assistant: string, payload: Notification["payload"]): string {
   const version = `Version ${payload.version ?? "?"} of ${assistant}`
   if (payload.problem)
-    return `${version} could not be asked what you corrected: ${payload.problem} Nobody was told.`
+    return `${version} could not be asked what you corrected: ${payload.problem} Nobody was notified.`
   const { right = 0, wrong = 0, told = 0 } = payload
   if (wrong === 0) {
     const heard =
-      told > 0 ? `${sayCount(told, "person", "people")} who asked ${plural(told, "was", "were")} told.` : ""
-    return `${version} answers ${sayCount(right, "question")} rightly that you corrected. ${heard}`.trim()
+      told > 0
+        ? `${sayCount(told, "person", "people")} who asked ${plural(told, "was", "were")} notified.`
+        : ""
+    return `${version} correctly answers ${sayCount(right, "question")} that you corrected. ${heard}`.trim()
   }
-  const others = wrong > 1 ? ` So with ${sayCount(wrong - 1, "other")} that you corrected.` : ""
-  return `${version} does not answer “${payload.words ?? ""}” as you corrected it: ${sayInstead(payload)} Whoever asked was not told.${others}`
+  const others = wrong > 1 ? ` The same goes for ${sayCount(wrong - 1, "other")} that you corrected.` : ""
+  return `${version} does not answer “${payload.words ?? ""}” as you corrected it: ${sayInstead(payload)} The person who asked wasn't notified.${others}`
 }
 
 function sayInstead({ got, verdict }: Notification["payload"]): string {
   if (verdict === undefined) return "it could not be asked in other words."
-  return verdict === "refused" || !got ? "it says that it did not find it." : `it says “${got}”.`
+  return verdict === "refused" || !got ? "it says it did not find the answer." : `it says “${got}”.`
 }

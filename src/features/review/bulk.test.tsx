@@ -55,5 +55,5 @@ test("whatever changes meanwhile, a button that somebody is about to press stays
     change()
     for (const [at, button] of buttons().entries()) expect([n, button === before[at]]).toEqual([n, true])
   }
-  expect(screen.getByRole("status").textContent).toBe("3 examples chosen")
+  expect(screen.getByRole("status").textContent).toBe("3 examples selected")
 })

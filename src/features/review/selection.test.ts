@@ -97,7 +97,7 @@ test("what is about to be deleted is named", () => {
   chosen.everything()
   chosen.toggle("1")
   chosen.toggle("2")
-  expect(sayChosen(chosen, pages, true)).toBe("All that fit the search and filters, but 2")
+  expect(sayChosen(chosen, pages, true)).toBe("All that match the search and filters, but 2")
   dispose()
 })
 

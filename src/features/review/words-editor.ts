@@ -7,7 +7,7 @@ export const HEAD = {
   close: "Close the example",
   again: "Try again",
   inField: (name: string, field: string) => `${name}, in ${field}`,
-  looks: (name: string) => `${name} looks at this example`,
+  looks: (name: string) => `${name} is viewing this example`,
   people: "Also here",
   undo: "Undo",
   nothingDone: "You haven't changed anything here yet.",
@@ -31,7 +31,7 @@ export const TEXTS = {
 export const CORRECTION = {
   from: (thread?: string) =>
     thread === undefined ? "From a question that was asked." : `From a question in “${thread}”.`,
-  counts: "Once it is approved, train again so that it counts.",
+  counts: "Once it is approved, train again for it to take effect.",
   toThread: "Back to the thread",
   toQuestions: "Back to the questions",
   placeholder: "Write what it should have said",
@@ -79,7 +79,7 @@ export const HISTORY = {
 
 /** What a model would change, and the choice to take it. */
 export const REWRITE = {
-  here: "The rewrite is here: look at it above the text.",
+  here: "The rewrite is ready: look at it above the text.",
   label: "Rewrite",
   takeBack: "Take back",
   running: (instruction: string, by: string) => `Being rewritten: “${instruction}” · asked by ${by}`,
@@ -97,11 +97,10 @@ export const REWRITE = {
   accepted: "Rewrite accepted.",
   refused: "Rewrite refused.",
   same: "The text reads like this already.",
-  go: (words: number) => sayCount(words, "word goes", "words go"),
-  come: (words: number) => sayCount(words, "word comes", "words come"),
-  goAndCome: (gone: number, come: number) =>
-    `${sayCount(gone, "word goes", "words go")}, ${sayCount(come, "comes", "come")}`,
-  otherSigns: "other signs and spaces",
+  go: (words: number) => `${sayCount(words, "word")} removed`,
+  come: (words: number) => `${sayCount(words, "word")} added`,
+  goAndCome: (gone: number, come: number) => `${sayCount(gone, "word")} removed, ${sayNumber(come)} added`,
+  otherSigns: "only punctuation or spacing differs",
 }
 
 /** The document it was drawn from. */

@@ -4,7 +4,7 @@ import { sayExamples } from "./words.ts"
 /** The example that stands open. */
 export const OPEN = {
   decidedBy: (isApproved: boolean, name: string) => `${isApproved ? "Approved" : "Rejected"} by ${name}`,
-  staleReasoning: "The reasoning was written for the earlier answer. Check it, or say that it still fits.",
+  staleReasoning: "The reasoning was written for an earlier answer. Check it, or confirm that it still fits.",
   keepReasoning: "It still fits",
   reasoningKept: "The reasoning stays as it is.",
   toList: "Back to the list",
@@ -42,7 +42,7 @@ export const JUDGE = {
   approve: (drafts: number) => `Approve ${drafts} it is sure of`,
   trusted: (threshold: number | null) =>
     `Drafts it gives ${threshold} or more are those you approve. You can take an approval back.`,
-  compared: "Compared are the drafts you approved or rejected without changing them.",
+  compared: "Based on the drafts you approved or rejected without changing them.",
 }
 
 /** What people say about it. */
@@ -112,12 +112,12 @@ export const SAY_WRONG = {
   nameIt: "Name what it is about in the question.",
   sayWhere: "Say in the reasoning where it stands.",
   sayWhat: "Say in a sentence what is wrong.",
-  nothingAsked: "Nothing was asked: a rewrite of it waits already, or it is gone.",
+  nothingAsked: "Nothing was requested: it already has a rewrite waiting, or it is gone.",
   asked: (asked: number, skipped: number) =>
     `${sayExamples(asked)} will be rewritten. ${sayExamples(skipped)} had a rewrite waiting already.`,
   title: "Say what is wrong",
   description: (what: string) =>
-    `A language model rewrites ${what} by it. Nothing changes before somebody accepts the rewrite.`,
+    `A language model rewrites ${what} accordingly. Nothing changes until somebody accepts the rewrite.`,
   submit: "Rewrite",
   failed: "Not asked",
   what: "What is wrong?",

@@ -4,7 +4,7 @@ import { sayExamples } from "./words.ts"
 
 /** Examples are taken out as a file. */
 export const EXPORT = {
-  openai: "JSONL, one conversation a line. Reasoning stands in reasoning_content.",
+  openai: "JSONL, one conversation a line. Reasoning goes into reasoning_content.",
   sharegpt: "JSON, a list of conversations.",
   alpaca: "JSON, a list of instructions with outputs.",
   csv: "For spreadsheets. Texts that would run as formulas are made safe; importing them gives the same texts back.",
@@ -29,9 +29,9 @@ export const EXPORT = {
   running: "Exporting",
   progress: (done: number, of: number) => `${sayNumber(done)} of ${sayExamples(of)}`,
   nobodyAnswers:
-    "Nobody answers. Nothing is lost; it goes on as soon as the network and the server are back.",
+    "The server is not responding. Nothing is lost; this continues as soon as the network and the server are back.",
   changed: (examples: number) =>
-    ` ${sayExamples(examples)} changed while they were read; each is as it was when its turn came. Export again to have the newest state.`,
+    ` ${sayExamples(examples)} changed during the export; each is saved as it was at that moment. Export again to get the latest state.`,
   diskFull: "There is not enough room on the disk for this file.",
   file: (agent: string, day: string, extension: string) =>
     `${agent || "assistant"}-examples-${day}.${extension}`,
@@ -56,8 +56,8 @@ export const IMPORT = {
   skipSame: "Skip examples that already exist",
   skipSameSay:
     "Skips examples identical to one this assistant already has, or to an earlier one in the file.",
-  offline: "There is no network. Nothing is lost; it goes on as soon as there is.",
-  noAnswer: "The server does not answer. Nothing is lost; it is asked again every few seconds.",
+  offline: "You are offline. Nothing is lost; this continues as soon as you are back online.",
+  noAnswer: "The server is not responding. Nothing is lost; we try again every few seconds.",
   fileChanged: "The file was changed or moved while it was being read.",
   line: (line: number) => `Line ${sayNumber(line)}`,
   entry: (entry: number) => `Entry ${sayNumber(entry)}`,
@@ -69,7 +69,7 @@ export const PREVIEW = {
   someNot: "Some of it cannot be imported",
   trouble: (place: string, problem: string) =>
     `${place}: ${problem} The rest is imported; you get a list of all such lines.`,
-  noPlace: (what: string) => `An example here has no place for ${what}: it is left out.`,
+  noPlace: (what: string) => `Examples here cannot hold ${what}: it is left out.`,
   firstExample: "Its first example",
   firstExamples: (examples: number) => `The first ${examples} of its examples`,
   label: "First examples",
@@ -83,7 +83,7 @@ export const RESULT = {
   failed: (examples: number) => `The import failed. ${sayExamples(examples)} had been imported`,
   from: (file: string) => `From ${file}. They wait for review.`,
   leftOut: (entries: number, what: string) =>
-    `In ${sayCount(entries, "entry", "entries")}, ${what} was left out: an example here has no place for it.`,
+    `In ${sayCount(entries, "entry", "entries")}, ${what} was left out: examples here cannot hold it.`,
   running: (file: string) => `Importing ${file}`,
   read: "Read",
   entries: (entries: number) => sayCount(entries, "entry", "entries"),

@@ -13,12 +13,12 @@ export const LIST = {
   again: "Try again",
   counting: "Counting …",
   fresh: (examples: number) => `${sayCount(examples, "new example")} · Show`,
-  chooseAll: (examples: number) => `Choose all ${sayNumber(examples)}`,
+  chooseAll: (examples: number) => `Select all ${sayNumber(examples)}`,
   elsewhere: (examples: number) => `${sayNumber(examples)} more in all examples`,
   noMatches: "No matches",
   none: "No examples yet",
   noMatchesSay: "Change the search or the filters.",
-  noneSay: "They appear here while they are drafted. You can also add one by hand.",
+  noneSay: "They appear here as they are drafted. You can also add one yourself.",
   add: "Add an example",
   noMatchesSaid: "No matches.",
   noneSaid: "No examples yet.",
@@ -28,10 +28,10 @@ export const LIST = {
   changes: "Recent changes",
   moreTools: "Filters and more",
   keys: "Keyboard shortcuts",
-  approvedAlready: (number: number) => `Example ${sayNumber(number)} is approved already. U takes it back.`,
-  inHand: (number: number) => `Example ${number} is in hand. Press the key again.`,
+  approvedAlready: (number: number) => `Example ${sayNumber(number)} is already approved. Press U to undo.`,
+  inHand: (number: number) => `Example ${number} is selected now. Press the key again.`,
   notSaved: (examples: number) => `Not saved yet: your edits in ${sayExamples(examples)}.`,
-  notSavedSay: "They are kept in this browser and are sent as soon as there is a connection.",
+  notSavedSay: "They are kept in this browser and will be sent as soon as you are connected.",
   view: "View",
   viewTitle: "View of the list",
   density: "Rows",
@@ -44,7 +44,7 @@ export const LIST = {
 /** One example of the list. */
 export const ROW = {
   label: (number: number, state: string) => `Example ${number}, ${state}`,
-  choose: (number: number) => `Choose example ${number}`,
+  choose: (number: number) => `Select example ${number}`,
   duplicate: "Near-duplicate",
   qualityIs: "A hint from lengths, repetition and the state of its quote",
   quality: (quality: number) => `Quality ${quality}`,
@@ -95,7 +95,7 @@ export const FILTERS = {
   comments: "With open comments",
   duplicates: "Near-duplicates",
   proposed: "Has a suggested rewrite",
-  similar: "Similar by the words they share",
+  similar: "Similar wording",
   from: (document: string | undefined) => `From ${document ?? "a removed document"}`,
   by: (name: string) => `By ${name}`,
   assignedTo: (name: string) => `Assigned to ${name}`,
@@ -110,23 +110,23 @@ export const FILTERS = {
 export const BULK = {
   deleteTitle: (examples: number) => `Delete ${sayExamples(examples)}?`,
   deleteSay: (what: string) =>
-    `${what}. They leave the list, and no training gets them. For 30 days they stand in the Trash.`,
+    `${what}. They are left out of the list and of training. You can restore them from the Trash for 30 days.`,
   deleteConfirm: (examples: number) => `Delete ${sayExamples(examples)}`,
   approve: (examples: number) => `Approve ${sayExamples(examples)}`,
   approveSay: (examples: number, rejected: number) =>
-    `Of the ${sayExamples(examples)} chosen, ${rejected === 1 ? "one was" : `${sayExamples(rejected)} were`} rejected by somebody, with a reason.`,
+    `Of the ${sayExamples(examples)} selected, ${rejected === 1 ? "one was" : `${sayExamples(rejected)} were`} rejected by somebody, with a reason.`,
   approveRejected: (rejected: number) =>
     plural(rejected, "Approve the rejected one, too", "Approve the rejected ones, too"),
   allRejected: "All of them were rejected. Say below that you approve them.",
   label: "Selected examples",
   chosen: (examples: number, except: number) =>
-    `${sayExamples(examples)} chosen${except > 0 ? `: all but ${sayNumber(except)}` : ""}`,
-  chooseAll: (examples: number) => `Choose all ${sayNumber(examples)} that fit`,
+    `${sayExamples(examples)} selected${except > 0 ? `: all but ${sayNumber(except)}` : ""}`,
+  chooseAll: (examples: number) => `Select all ${sayNumber(examples)} that match`,
   approveCount: (examples: number) => `Approve ${sayNumber(examples)}`,
   rejectCount: (examples: number) => `Reject ${sayNumber(examples)}`,
   more: "More",
   tag: "Tag",
-  rewriteMax: (max: number) => `At most ${sayNumber(max)} are rewritten at once. Choose fewer.`,
+  rewriteMax: (max: number) => `At most ${sayNumber(max)} are rewritten at once. Select fewer.`,
   rewrite: "Say what is wrong",
   moreLabel: "More actions for the selected examples",
   inReview: "Mark as in review",
@@ -143,11 +143,11 @@ export const BULK = {
   tagLabel: "Tag",
   tagsInUse: "Tags in use",
   notApproved: "Not approved",
-  notChosen: "Not chosen",
-  takeOutMax: (max: number) => `Take out at most ${sayNumber(max)}; narrow the list by a filter instead.`,
-  chooseMax: (max: number) => `Choose at most ${sayNumber(max)} at once, or all that fit.`,
+  notChosen: "Not selected",
+  takeOutMax: (max: number) => `Deselect at most ${sayNumber(max)}; narrow the list by a filter instead.`,
+  chooseMax: (max: number) => `Select at most ${sayNumber(max)} at once, or all that match.`,
   but: (examples: number) => `, but ${sayNumber(examples)}`,
-  allThatFit: "All that fit the search and filters",
+  allThatFit: "All that match the search and filters",
   allOfAgent: "All of this assistant",
   named: (numbers: string, more: number) =>
     `Example ${numbers}${more > 0 ? ` and ${sayNumber(more)} more` : ""}`,
@@ -164,8 +164,8 @@ export const CHANGES = {
   assigned: (name: string | undefined) => `assigned to ${name ?? "nobody"}`,
   stays: (examples: number) =>
     ` ${sayExamples(examples)} ${plural(examples, "was changed since and stays as it is", "were changed since and stay as they are")}.`,
-  takenBack: (examples: number, stays: string) => `Taken back for ${sayExamples(examples)}.${stays}`,
-  notTakenBack: (why: string) => `Not taken back: ${why}`,
+  takenBack: (examples: number, stays: string) => `Undone for ${sayExamples(examples)}.${stays}`,
+  notTakenBack: (why: string) => `Not undone: ${why}`,
   example: (number: number) => `Example ${sayNumber(number)}`,
   nothing: "Nothing to change: they already were.",
   stopped: (say: string) => `${say} Then it stopped`,
@@ -176,7 +176,7 @@ export const CHANGES = {
   say: "Undoing a change leaves later edits alone. Changes are kept for 30 days.",
   none: "No changes yet",
   noneSay: "Approvals, rejections, assignments, tags and deletions are listed here.",
-  undone: (name: string) => `· taken back by ${name}`,
+  undone: (name: string) => `· undone by ${name}`,
   undoneOf: (restored: number | null, changed: number) => `for ${restored} of ${changed}`,
   undoNamed: (examples: number, change: string) => `Undo: ${sayExamples(examples)} ${change}`,
   state: (number: number, state: string) => `Example ${number}, ${state}.`,
@@ -203,13 +203,13 @@ export const DRAFTING = {
 
 /** Rewrites that were asked for. */
 export const REWRITING = {
-  more: (askings: number) => `${sayNumber(askings)} more asked for before are not decided yet.`,
+  more: (askings: number) => `${sayNumber(askings)} earlier requests are not decided yet.`,
   running: (instruction: string) => `Rewriting: “${instruction}”`,
   progress: (rewritten: number, asked: number) => `${sayNumber(rewritten)} of ${sayNumber(asked)} rewritten`,
   ready: (examples: number, instruction: string) => `${sayExamples(examples)} rewritten: “${instruction}”`,
   lookAt: (examples: number) => `Look at ${plural(examples, "it", "them")}`,
   refuseThem: (examples: number) => `Refuse ${plural(examples, "it", "all")} …`,
-  nothingYet: "Nothing changes before somebody accepts it.",
+  nothingYet: "Nothing changes until somebody accepts it.",
   failed: (examples: number, instruction: string) =>
     `${sayExamples(examples)} not rewritten: “${instruction}”`,
   again: "Try again",
@@ -217,7 +217,8 @@ export const REWRITING = {
   example: (number: number) => `Example ${sayNumber(number)}`,
   andMore: (examples: number) => `And ${sayNumber(examples)} more.`,
   refuseTitle: (examples: number) => `Refuse ${sayExamples(examples)} as rewritten?`,
-  refuseSay: "The examples stay as they are, and what the model wrote goes. You can ask for it again.",
+  refuseSay:
+    "The examples stay as they are, and what the model wrote is discarded. You can ask for it again.",
   refuse: "Refuse",
 }
 
@@ -234,7 +235,7 @@ export const EXCHANGE = {
   open: "Import or export",
   import: "Import examples…",
   importSay: "OpenAI chat, ShareGPT, Alpaca or CSV",
-  exportChosen: (examples: number) => `Export ${sayCount(examples, "chosen example")}…`,
+  exportChosen: (examples: number) => `Export ${sayCount(examples, "selected example")}…`,
   export: "Export examples…",
   exportSay: "As a file, in any of these formats",
   earlier: "Earlier imports",
@@ -251,7 +252,7 @@ export const UNDO_IMPORT = {
   doneTitle: (examples: number) => `${sayExamples(examples)} taken back`,
   kept: (examples: number) =>
     `${sayExamples(examples)} stayed, because somebody has edited ${plural(examples, "it", "them")} since.`,
-  nothingLeft: "Nothing of the import is left.",
+  nothingLeft: "Nothing from the import is left.",
 }
 
 /** Variations of an example. */
@@ -260,6 +261,6 @@ export const MORE_LIKE_THIS = {
   busy: "Drafting more like this",
   ask: "More like this",
   none: "No variations could be drafted.",
-  thereAlready: "What was drafted is there already.",
+  thereAlready: "What was drafted already exists.",
   drafted: (examples: number) => `${sayExamples(examples)} drafted, at the end of the list.`,
 }

@@ -24,7 +24,7 @@ export const SETTINGS = {
 /** The workspace's name. */
 export const WORKSPACE = {
   title: "Workspace",
-  say: "Everyone in it sees this name: in the header, in invitations and in e-mails.",
+  say: "Everyone in the workspace sees this name in the header, in invitations and in e-mails.",
   name: "Name",
   save: "Save",
   unchanged: "Nothing has changed.",
@@ -40,9 +40,9 @@ export const ENGINEERS = {
   title: "For engineers",
   say: "For whoever runs Cerebros or connects machines to it. Building and asking assistants needs none of this.",
   tasks: "Tasks",
-  tasksSay: "The work that waits or runs in the background, what failed, and the machines that take it.",
+  tasksSay: "What waits or runs in the background, what failed, and the machines that do the work.",
   system: "System",
-  systemSay: "Whether each part that the team leans on works, with what to do where it does not.",
+  systemSay: "Whether each part your team relies on works, and what to do if it does not.",
 }
 
 /** The keys of programs. */
@@ -61,7 +61,7 @@ export const KEYS = {
     "The key you just made stands in it. Paste this into a terminal: the answer comes back with its sources.",
   assistant: "Assistant",
   command: "curl",
-  noneReady: "No assistant is ready yet. Once one is, a command to try stands here.",
+  noneReady: "No assistant is ready yet. Once one is, you will find a command to try here.",
   toDashboard: "Go to dashboard",
   revokeTitle: "Revoke a key",
   revokeHow:
@@ -81,7 +81,7 @@ export const PREFERENCES = {
 /** How teammates see the person. */
 export const PROFILE = {
   title: "Profile",
-  say: "Your teammates see this name beside what you do.",
+  say: "Your teammates see this name next to what you do.",
   name: "Name",
   email: "E-mail address",
   save: "Save",

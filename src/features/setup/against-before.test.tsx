@@ -66,7 +66,7 @@ const tone = (words: Element) => words.closest<HTMLElement>(".notice")?.dataset.
 test("a version that did worse says so in amber, with the way to compare and back", async () => {
   open([4, 3])
   const words = await screen.findByText(
-    /Of examples it had not seen it answered 3 of 7 rightly; version 1 answered 4 of 7\..*So few examples cannot tell/,
+    /Of examples it had not seen, it answered 3 of 7 correctly; version 1 answered 4 of 7\..*So few examples cannot tell/,
   )
   await waitFor(() => expect(tone(words)).toBe("warning"))
   expect(screen.getByRole("link", { name: "Compare" }).getAttribute("href")).toBe(
@@ -78,7 +78,7 @@ test("a version that did worse says so in amber, with the way to compare and bac
 
 test("one that did better says so without an alarm", async () => {
   open([3, 4])
-  const words = await screen.findByText(/it answered 4 of 7 rightly; version 1 answered 3 of 7/)
+  const words = await screen.findByText(/it answered 4 of 7 correctly; version 1 answered 3 of 7/)
   expect(tone(words)).toBe("info")
 })
 

@@ -83,11 +83,11 @@ test("once somebody reviewed it is asked whether the unreviewed go along, and no
   expect([approved.checked, also.checked]).toEqual([false, false])
   expect(screen.getByText(/and the examples you choose go to the/)).toBeTruthy()
   fireEvent.click(await start())
-  expect(await screen.findByText("Choose first which examples go.")).toBeTruthy()
+  expect(await screen.findByText("Choose which examples to send first.")).toBeTruthy()
   expect(document.activeElement).toBe(approved)
   expect(bodiesOf("submit-training")).toEqual([])
   fireEvent.click(approved)
-  expect(screen.queryByText("Choose first which examples go.")).toBeNull()
+  expect(screen.queryByText("Choose which examples to send first.")).toBeNull()
   expect(screen.getByText(/and 12 examples go to the/)).toBeTruthy()
   fireEvent.click(await start())
   await waitFor(() =>

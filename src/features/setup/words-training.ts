@@ -11,7 +11,7 @@ export const SUMMARY = {
   approved: "Approved examples",
   unreviewed: "Unreviewed examples",
   rejected: "Rejected (never sent)",
-  chooseFirst: "Choose first which examples go.",
+  chooseFirst: "Choose which examples to send first.",
   which: "Which examples?",
   documentsAlone: "Train on the documents alone",
   approvedAlone: (approved: number) => `Train on the ${approved} approved`,
@@ -33,7 +33,7 @@ export const SUMMARY = {
   unfinished: (examples: number) =>
     `Not sent, because the prompt or the output is empty, or the output is still the answer that was wrong: ${sayCount(examples, "example")}.`,
   few: (examples: number) =>
-    `With fewer than ${examples} examples the assistant learns little of how you answer, and its test says little about it.`,
+    `With fewer than ${examples} examples, the assistant learns little about how you answer, and its test results say little.`,
   notStarted: "Training could not be started",
   start: "Start training",
   sentOn: (recipient: string) =>
@@ -46,12 +46,12 @@ export const SUMMARY = {
 
 /** The team's own measure, before the first training. */
 export const TESTS_FIRST = {
-  none: "How will you know that it is good?",
+  none: "How will you know it's good?",
   noneSay:
-    "By test questions: the assistant is asked each of them after training, and never learns from them. Five that colleagues would really ask are enough to start with; without any, the result is measured on questions drafted from your own documents, which are easier.",
+    "With test questions: the assistant is asked each of them after training and never learns from them. Five questions that colleagues would really ask are enough to start with. Without any, the result is measured on questions drafted from your own documents, which are easier.",
   write: "Write test questions",
   some: (questions: number) => `${sayCount(questions, "test question")} will check it`,
-  someSay: "It is asked each of them once it is trained, and never learns from them.",
+  someSay: "The assistant is asked each of them after training and never learns from them.",
   see: "See them",
 }
 
@@ -59,7 +59,7 @@ export const TESTS_FIRST = {
 export const NEW_EXAMPLES = {
   title: (examples: number) => `${sayCount(examples, "new example")} to look at`,
   review: "Review them",
-  say: "Drafted since your last visit to the review step.",
+  say: "Drafted since you last visited the review step.",
 }
 
 /** A training run, while it goes on and after it. */
@@ -70,9 +70,9 @@ export const RUN = {
   complete: "Complete Setup",
   label: "Training of the assistant",
   nextVersion: "The next version is being trained",
-  liveMeanwhile: "The live version answers meanwhile. Cancelling keeps it.",
+  liveMeanwhile: "The live version keeps answering in the meantime, even if you cancel.",
   cancelled: (reason: string | null) =>
-    `${reason ?? "Training was cancelled."} The live version goes on answering.`,
+    `${reason ?? "Training was cancelled."} The live version keeps answering.`,
   progress: (percent: number) => `Training progress: ${percent}%`,
   notCancelled: (why: string) => `Training was not cancelled: ${why}`,
   title: "Training",
@@ -86,7 +86,7 @@ export const RUN = {
   inAll: "in all",
   elapsed: "elapsed",
   sending: "· sending your documents and examples",
-  waiting: "· waiting for a free place",
+  waiting: "· waiting for a free slot",
   reading: "· reading your documents",
   remaining: (time: string) => `· about ${time} remaining`,
   seconds: (seconds: number) => `${seconds} s`,
@@ -100,13 +100,13 @@ export const FAILED = {
   change: "Change what is sent",
   again: "Try again",
   say: (isLive: boolean) =>
-    `${isLive ? "The live version goes on answering. " : ""}Nothing was lost. Try again sends the same data as a new job.`,
+    `${isLive ? "The live version keeps answering. " : ""}Nothing was lost. Try again sends the same data as a new job.`,
   notStarted: "Training could not be started",
 }
 
 /** The new version beside the one before it. */
 export const AGAINST = {
-  unmeasured: "The two were not measured on unseen examples, so compare their answers.",
+  unmeasured: "The two versions were not measured on unseen examples, so compare their answers.",
   live: (version: number) => `Version ${version} answers now`,
   notLive: (version: number, live: number) => `Version ${live} answers, version ${version} does not`,
   compare: "Compare",
@@ -121,10 +121,11 @@ export const FINISHED = {
   ask: "Ask it a question",
   stay: "Stay here",
   complete: "Complete Setup",
-  tests: (right: number, of: number) => `It answered ${right} of ${sayCount(of, "test question")} rightly.`,
-  unseen: (right: number, of: number) => `It answered ${right} of ${sayCount(of, "unseen example")} rightly.`,
-  low: "Look at the wrong ones before you share it: often a document is missing, or an example needs a correction.",
-  few: "So few say little about what colleagues will ask.",
+  tests: (right: number, of: number) => `It answered ${right} of ${sayCount(of, "test question")} correctly.`,
+  unseen: (right: number, of: number) =>
+    `It answered ${right} of ${sayCount(of, "unseen example")} correctly.`,
+  low: "Look at the wrong ones before you share it: often a document is missing or an example needs correcting.",
+  few: "With so few, this says little about what colleagues will ask.",
   wrongOnes: "See the wrong ones",
   inSeconds: (seconds: number) => `Taking you to the dashboard in ${seconds} s.`,
   stays: "Setup is complete.",

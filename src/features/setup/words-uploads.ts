@@ -54,9 +54,9 @@ export const DOCUMENT = {
   manyRemoved: (documents: number) => `${sayCount(documents, "document")} were removed.`,
   undo: "Undo",
   moved: (name: string, kind: string) => `${name} was moved to ${kind}.`,
-  restored: (name: string) => `${name} is read again and then takes its place as the newest version.`,
+  restored: (name: string) => `${name} is being read again and will become the newest version.`,
   replace: "Replace with a newer version…",
-  replaceSay: "Examples stay. Those that quote what changed are marked.",
+  replaceSay: "Examples stay. Those that quote changed text are marked.",
   readAgain: "Read it again",
   readAgainSay: "For example after a page of a scan could not be read.",
   older: "Older versions…",
@@ -67,7 +67,7 @@ export const DOCUMENT = {
 /** The files that a document had. */
 export const VERSIONS = {
   title: (name: string) => `Versions of ${name}`,
-  description: "Older files are kept for 30 days. Going back makes a new version of what one said.",
+  description: "Older files are kept for 30 days. Going back creates a new version with the older content.",
   version: (version: number | null) => `Version ${version}:`,
   current: "Current",
   goBack: "Go back to it",
@@ -77,17 +77,17 @@ export const VERSIONS = {
 /** The examples of a document. */
 export const DRAFTING = {
   stale: (examples: number) =>
-    `${sayCount(examples, "example quotes", "examples quote")} what this version does not say any more.`,
+    `${sayCount(examples, "example quotes", "examples quote")} text that is no longer in this version.`,
   lookAt: (examples: number) => `Look at ${plural(examples, "it", "them")}`,
   of: (part: number | undefined, all: number | undefined) => `${part} of ${all}`,
   failed: (why: string | null | undefined) => `failed: ${why ?? ""}`,
   again: "Try again",
-  noExample: (note: string) => `gave no example. ${note}`,
-  waits: "Processing: waiting to be drafted from …",
+  noExample: (note: string) => `produced no example. ${note}`,
+  waits: "Processing: waiting for drafting to start …",
   drafted: (examples: number) => `${sayCount(examples, "example")} drafted`,
   at: (chunk: number, chunks: number | undefined, examples: number) =>
     `Processing: chunk ${chunk} of ${chunks}, ${sayCount(examples, "example")} so far`,
-  coverage: (percent: number) => `Examples touch ${percent}% of its text.`,
+  coverage: (percent: number) => `Examples cover ${percent}% of its text.`,
   showPassages: "Show passages",
   more: "Draft more here",
 }
@@ -98,7 +98,7 @@ export const MOVING = {
   comparing: "· Comparing it with what is here …",
   opening: "· Looking for files in it …",
   holdsNone: (file: string) => `${file}: It holds no files.`,
-  paused: "· Paused: no network. It goes on by itself when the network is back.",
+  paused: "· Paused: no network. It continues when the network is back.",
   stopped: (why: string) => `The upload stopped: ${why}`,
   label: (name: string) => `Uploading ${name}`,
   again: "Try again",

@@ -36,7 +36,7 @@ export const STEP_WORDS = {
 /** The page of all documents, once the assistant is ready. */
 export const DOCUMENTS = {
   title: "Documents",
-  say: "All that your assistant learns from and answers with. The kind of each file is guessed, and you can change it.",
+  say: "Everything your assistant learns from and answers with. The type of each file is guessed; you can change it.",
 }
 
 /** The frame of all steps, and the ways between them. */
@@ -46,12 +46,12 @@ export const WIZARD = {
   agent: "Assistant",
   started: (name: string) => `${name || "A teammate"} started training`,
   youStarted: "You started training",
-  watch: "Watch it",
+  watch: "View progress",
   notInThis: "Changes you make now are not part of this training.",
   back: "Back",
-  comparing: "A moment: your files are being compared with what is here.",
+  comparing: "One moment: your files are being compared with what is already here.",
   uploadFirst: "Upload at least one document first.",
-  draftNew: "Draft examples from what is new",
+  draftNew: "Draft examples from new documents",
   skip: "Skip this step",
   goOn: "Continue",
   here: (names: readonly string[]) => `${names.join(", ")} ${plural(names.length, "is", "are")} here`,
@@ -84,13 +84,13 @@ export const NEW_AGENT = {
 /** A document passage by passage. */
 export const PASSAGES = {
   title: (document: string) => `Passages of ${document}`,
-  description: "What no example touches, the assistant does not learn from examples.",
-  allTouched: "Examples touch every passage.",
+  description: "Passages that no example covers teach the assistant nothing about how you answer.",
+  allTouched: "Every passage is covered by an example.",
   untouched: (untouched: number, passages: number) =>
-    `No example touches ${sayNumber(untouched)} of ${sayCount(passages, "passage")}.`,
+    `No example covers ${sayNumber(untouched)} of ${sayCount(passages, "passage")}.`,
   onlyThose: "Only those",
   more: (passages: number) => `Show ${sayNumber(passages)} more`,
-  touched: "Touched",
+  touched: "Covered",
   noExample: "No example",
   fromPicture: "Read from a picture",
   notAsked: (why: string | undefined) => `Not asked: ${why ?? ""}`,

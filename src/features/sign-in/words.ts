@@ -17,7 +17,7 @@ export const OFFLINE = {
 
 /** The step that asks for the address. */
 export const EMAIL = {
-  say: "Build an AI assistant out of your team's own work.",
+  say: "Build an AI assistant from your team's own work.",
   foot: "We'll e-mail you a link and a code. There is no password; signing in for the first time creates your account.",
   address: "E-mail address",
   example: "name@example.com",
@@ -32,7 +32,7 @@ export const EMAIL = {
 export const CODE = {
   title: "Check your mail",
   enterTitle: "Enter your code",
-  standsIn: "It stands in the newest mail to",
+  standsIn: "It is in the latest e-mail to",
   sentTo: "We sent a link to",
   sentToEnd: ". Open it, or enter the code from the mail, here or on any other device.",
   nothingYet: "Nothing after a minute? Check your spam folder.",
@@ -42,7 +42,7 @@ export const CODE = {
   resend: "Send a new one",
   resendIn: (wait: string) => `Send a new one in ${wait}`,
   resent: (email: string) => `We sent a new link to ${email}.`,
-  onItsWay: "A mail takes a moment to arrive.",
+  onItsWay: "An e-mail can take a moment to arrive.",
   tooMany: "Too many attempts. Wait a moment.",
   tooShort: (digits: number) => `The code has ${digits} digits.`,
   wasWrong: "That code was wrong. Check the newest e-mail, or send a new one.",

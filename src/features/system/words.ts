@@ -55,8 +55,8 @@ export const MAIL = {
 /** What comes of listening. */
 export const REALTIME = {
   notJoined:
-    "This browser could not join within 10 s. Does something on the way stop WebSockets? If not, look at the log of realtime.",
-  nothingCame: "No message came within 10 s. Look at the log of realtime.",
+    "This browser could not join within 10 s. Is something on the network blocking WebSockets? If not, check the realtime log.",
+  nothingCame: "No message arrived within 10 s. Check the realtime log.",
   cameBack: (ms: number) => `a change came back in ${ms} ms`,
 }
 

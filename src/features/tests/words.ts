@@ -7,7 +7,7 @@ export const TESTS = {
   home: "Go to dashboard",
   title: (assistant?: string) => `Test questions of ${assistant ?? "an assistant"}`,
   heading: "Test questions",
-  say: "Questions with the answers you expect. Each new version is asked all of them, and never learns from them: how many it gets right is how good it is.",
+  say: "Questions with the answers you expect. Each new version is asked all of them and never learns from them. The share it gets right tells you how good it is.",
   import: "Import",
   add: "Add a question",
   none: "No test questions yet",
@@ -29,7 +29,7 @@ export const REMOVING = {
 export const FIGURES = {
   rule: "Right: the answer holds the expected text word for word, or shares most of its words. Where nothing is in the documents, saying so is right. A person can overrule it.",
   how: "How an answer is scored",
-  none: "None of your own yet: type, import or keep some that were asked.",
+  none: "None of your own yet: type or import some, or keep ones that were asked.",
   byKind: "By kind",
   byDocument: "By document",
   byTag: "By tag",
@@ -55,7 +55,7 @@ export const IMPORTING = {
   read: (count: number, absent: number) =>
     `${sayCount(count, "question")}, ${sayNumber(absent)} of them not in the documents.`,
   unknown: (count: number) =>
-    `${sayCount(count, "names", "name")} a document that is not here; the question is taken without it.`,
+    `${sayCount(count, "names", "name")} a document that is not here; the question is added without it.`,
   line: (line: number, problem: string) => `Line ${line}: ${problem}`,
   more: (count: number) => `And ${sayNumber(count)} more.`,
 }
@@ -116,7 +116,7 @@ export const RESULTS = {
   askNow: "Ask them now",
   questions: (count: number) => `Questions (${sayNumber(count)})`,
   show: "Show",
-  noneSo: "No question matches. Show all questions instead.",
+  noneSo: "No questions match. Show all questions instead.",
   none: "No test questions yet",
   noneSay:
     "Write a few as your colleagues would ask them, or have some suggested from the documents. Every new version is then measured on them.",

@@ -32,6 +32,6 @@ export const DELETIONS = {
   restore: "Restore",
   restoreOf: (kind: string, name: string) => `Restore ${kind} ${name}`,
   older: "Show older",
-  isBack: (kind: string, name: string) => `${kind} “${name}” is back.`,
-  notTakenBack: (name: string, problem: string) => `“${name}” could not be taken back. ${problem}`,
+  isBack: (kind: string, name: string) => `${kind} “${name}” was restored.`,
+  notTakenBack: (name: string, problem: string) => `“${name}” could not be restored. ${problem}`,
 }

@@ -13,13 +13,13 @@ test("what people, the offline writer and the training service made cost nothing
 test("what a provider had a part in has a price that only its bill says", () => {
   const drafters = [drafter(OFFLINE_WRITER), drafter("OpenAI (gpt-5)")]
   expect(sayCost(drafters, undefined)).toBe(
-    "Not known in money: OpenAI (gpt-5) worked on it, and only their bills say for how much.",
+    "Unknown: OpenAI (gpt-5) worked on it, and only their invoices say what it cost.",
   )
   expect(sayCost([], "an encoder at vectors.example.com")).toContain("vectors.example.com worked on it")
 })
 
 test("tokens of answers are told by who spoke, and where nobody did, that", () => {
-  expect(saySpoken([])).toBe("none: no language model spoke for it")
+  expect(saySpoken([])).toBe("none: no language model has answered for it")
   expect(
     saySpoken([
       { name: "OpenAI (gpt-5)", count: 12, input_tokens: 12_345, output_tokens: 678 },

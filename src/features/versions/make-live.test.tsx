@@ -70,7 +70,7 @@ test("whoever wins more than it loses is asked about twice all the same", async 
   open()
   expect(
     await screen.findByText(
-      "It does worse than version 2 on 1 test question and better on 2. Compare them first.",
+      "It did worse than version 2 on 1 test question and better on 2. Compare them first.",
     ),
   ).toBeTruthy()
   fireEvent.click(makeIt())

@@ -97,8 +97,8 @@ test("who made which live, when and why, and what went live by itself", async ()
   open()
   expect(
     await screen
-      .findByText(/Version 2 made live by Olga in place of version 1/)
+      .findByText(/Version 2 was made live by Olga, replacing version 1/)
       .then(({ textContent }) => textContent),
   ).toContain("“Better on refunds.”")
-  expect(screen.getByText(/Version 1 went live after its training/)).toBeDefined()
+  expect(screen.getByText(/Version 1 went live automatically after training/)).toBeDefined()
 })

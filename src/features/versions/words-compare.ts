@@ -23,7 +23,7 @@ export const COMPARE = {
   unmeasured: (version: number) => `Version ${version}: no unseen examples`,
   noQuestions: "No test questions yet",
   noQuestionsSay:
-    "So far only examples that training kept out tell the two versions apart. Test questions of your own say more, and every next version is then held against them.",
+    "So far the two versions can only be compared on unseen examples. Your own test questions tell you more, and every new version is checked against them.",
   write: "Write test questions",
   heldOutList: "Unseen examples, one by one",
   expectedOne: (what: string) => `Expected: ${what}`,
@@ -43,7 +43,7 @@ export const COMPARE = {
 /** Two versions whose answers nobody tells apart. */
 export const BLIND = {
   title: "Which answer is better?",
-  say: "Which version gave which is told once you have judged all. The sides change from question to question.",
+  say: "You'll see which version gave which answer once you have judged them all. The sides are shuffled for each question.",
   close: "Close",
   stop: "Stop",
   none: "Nothing to judge",

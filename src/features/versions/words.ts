@@ -21,7 +21,7 @@ export const VERSIONS = {
   rolledBackNote: "Rolled back.",
   rolledBack: (version: number) => `Version ${version} answers again.`,
   training: (version: number) => `Training version ${version}`,
-  watch: "Watch it",
+  watch: "View progress",
   meanwhile: (version: number) => `Version ${version} answers meanwhile.`,
   title: "Versions",
   say: "The live version, the five before it and pinned ones are kept; older ones are deleted from the training service.",
@@ -39,10 +39,11 @@ export const VERSION = {
   name: (version: number) => `Version ${version}`,
   pinned: "Pinned",
   beforeReleases: "Trained before there were releases",
-  release: (release: number) => `Made of release ${release}`,
+  release: (release: number) => `Trained on release ${release}`,
   trained: "Trained",
   by: (name: string) => ` by ${name}`,
-  madeLive: (name: string) => (name === "" ? "Live by itself after its training," : `Made live by ${name}`),
+  madeLive: (name: string) =>
+    name === "" ? "Went live automatically after training," : `Made live by ${name}`,
   encoderIs:
     "What turns questions and texts into numbers, by which the version finds what answers. It is chosen where the training service runs.",
   encoder: "Encoder",
@@ -67,17 +68,17 @@ export const LIVE_HISTORY = {
   title: "Which version answered when",
   /** "Version 2 made live by Ann in place of version 1"; a version that is gone has no number. */
   change: (version: number | undefined, by: string, before: number | undefined) =>
-    `${version === undefined ? "A removed version" : `Version ${version}`} ${by === "" ? "went live after its training" : `made live by ${by}`}${before === undefined ? "" : ` in place of version ${before}`}`,
+    `${version === undefined ? "A removed version" : `Version ${version}`} ${by === "" ? "went live automatically after training" : `was made live by ${by}`}${before === undefined ? "" : `, replacing version ${before}`}`,
 }
 
 /** Another version is made live. */
 export const MAKE_LIVE = {
   tooLong: (max: number) => `Use at most ${max} characters.`,
-  confirm: "Confirm below: it does worse on some of your test questions.",
+  confirm: "Confirm below: it did worse on some of your test questions.",
   done: (version: number) => `Version ${version} answers from now on.`,
   title: (version: number) => `Make version ${version} live?`,
   description:
-    "It answers from the next question on. Answers under way end with the version they began with.",
+    "It answers from the next question on. Answers in progress finish with the version they started with.",
   submit: "Make it live",
   keep: (live: number | undefined) => `Keep version ${live ?? ""}`,
   anyway: "Make it live anyway",
@@ -85,7 +86,7 @@ export const MAKE_LIVE = {
   whyFor: "Kept with the version, for your team.",
   comparing: "Its test results are being compared.",
   worse: (worse: number, better: number, live: number) =>
-    `It does worse than version ${live} on ${sayCount(worse, "test question")}${better === 0 ? "" : ` and better on ${sayNumber(better)}`}. Compare them first.`,
+    `It did worse than version ${live} on ${sayCount(worse, "test question")}${better === 0 ? "" : ` and better on ${sayNumber(better)}`}. Compare them first.`,
 }
 
 /** The list of releases. */
@@ -194,7 +195,7 @@ export const EVIDENCE = {
   agent: "Assistant",
   versions: "Versions",
   none: (version: number) => `There is no version ${version}`,
-  noneSay: "It may be of another assistant, or its training was never completed.",
+  noneSay: "It may belong to another assistant, or its training was never completed.",
   all: "All versions",
   title: (version: number) => `Evidence for version ${version}`,
   say: (agent: string) => `Of ${agent}: what it was made of, who answers for it, and how it did.`,
@@ -206,7 +207,7 @@ export const EVIDENCE = {
   frozen: (release: number, day: string, by: string | null) =>
     `${release}, frozen ${day}${by ? ` by ${by}` : ""}`,
   approvedBy: "Approved as a whole by",
-  noApproval: "nobody: the workspace asked for no approval",
+  noApproval: "nobody: this workspace requires no approval",
   note: "Note",
   model: "Trained model (SHA-256)",
   toCheck: "To check it without Cerebros: “Save to verify” saves two files into one folder;",
@@ -216,21 +217,20 @@ export const EVIDENCE = {
   does: "of the .jsonl file does.",
   file: (version: number) => `version-${version}-evidence.json`,
   tests: "Test results",
-  failures: "Not answered rightly",
-  lost: "Right at the version before, and not any more",
+  failures: "Not answered correctly",
+  lost: "Answered correctly by the previous version, but not by this one",
   trained: "How it was trained",
   sent: "What was sent, and to whom",
   toTraining: "To the training service",
   startedBy: (name: string) => ` by ${name}`,
   asJob: (job: string) => `, as job ${job}`,
   cost: "Cost",
-  ownOnly:
-    "Nothing: no language model of a provider drafted its examples, and no provider's encoder read them.",
+  ownOnly: "Nothing: no provider's language model drafted its examples, and no provider's encoder read them.",
   unpriced: (providers: string) =>
-    `Not known in money: ${providers} worked on it, and only their bills say for how much.`,
+    `Unknown: ${providers} worked on it, and only their invoices say what it cost.`,
   spoken: "Tokens of its answers so far",
-  tokenIs: "Pieces of words, some four letters each, by which providers of language models bill.",
-  notSpoken: "none: no language model spoke for it",
+  tokenIs: "Pieces of words, about four letters each. Language model providers bill by them.",
+  notSpoken: "none: no language model has answered for it",
   spokenBy: (name: string, answers: number, sent: number, received: number) =>
     `${name}: ${sayCount(sent, "token")} sent, ${sayNumber(received)} received, in ${sayCount(answers, "answer")}`,
   someModel: "a language model",

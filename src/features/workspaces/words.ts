@@ -20,7 +20,7 @@ export const WORKSPACE = {
   say: "Who is in this workspace, and what each role may do.",
   members: "Members",
   invitations: "Invitations",
-  invitationsSay: "They get an e-mail with a link to this workspace.",
+  invitationsSay: "They receive an e-mail with a link to this workspace.",
   roles: "Roles",
   rolesSay: "What each role may do here.",
 }
@@ -103,7 +103,7 @@ export const INVITATIONS = {
   withdraw: "Withdraw",
   withdrawOf: (email: string) => `Withdraw the invitation of ${email}`,
   withdrawn: (email: string) =>
-    `The invitation of ${email} was withdrawn. Its link says so to whoever follows it.`,
+    `The invitation of ${email} was withdrawn. Anyone who opens its link will be told.`,
   notSent: (email: string, problem: string) => `The mail to ${email} was not sent: ${problem}`,
 }
 

@@ -37,7 +37,7 @@ test("a version that did worse than the one before says so, with what that is wo
   const [now, before] = [share(3, 7, "new"), share(4, 7, "old")]
   expect(isLower(now, before)).toBe(true)
   expect(sayAgainst(now, before, 1)).toBe(
-    "Of examples it had not seen it answered 3 of 7 rightly; version 1 answered 4 of 7. Each was asked examples of its own, so this is a hint and no proof. So few examples cannot tell which version is better.",
+    "Of examples it had not seen, it answered 3 of 7 correctly; version 1 answered 4 of 7. Each was asked examples of its own, so this is a hint, not proof. So few examples cannot tell which version is better.",
   )
   expect(isLower(share(4, 7), share(4, 7))).toBe(false)
 })

@@ -73,9 +73,9 @@ export function areSame(one: HeldOut, other: HeldOut): boolean {
   return asked(one) === asked(other)
 }
 
-/** "Of examples it had not seen it answered 3 of 7 rightly; version 1 answered 4 of 7." and what that is worth. */
+/** "Of examples it had not seen, it answered 3 of 7 correctly; version 1 answered 4 of 7." and what that is worth. */
 export function sayAgainst(now: HeldOut, before: HeldOut, version: number): string {
-  const said = `Of examples it had not seen it answered ${now.right} of ${now.of} rightly; version ${version} answered ${before.right} of ${before.of}.`
+  const said = `Of examples it had not seen, it answered ${now.right} of ${now.of} correctly; version ${version} answered ${before.right} of ${before.of}.`
   return `${said} ${sayWorth(now, before)}`
 }
 
@@ -87,7 +87,7 @@ export function sayWorth(now: HeldOut, before: HeldOut): string {
   const few = Math.min(now.of, before.of) < FEW
   const sets = areSame(now, before)
     ? "Both were asked the same examples."
-    : "Each was asked examples of its own, so this is a hint and no proof."
+    : "Each was asked examples of its own, so this is a hint, not proof."
   const chance = few
     ? "So few examples cannot tell which version is better."
     : "The difference is too small to tell which version is better."

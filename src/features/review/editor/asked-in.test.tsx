@@ -14,7 +14,7 @@ test("an example that corrects an answer leads to its message in the thread, and
     <AskedIn agentId="a" correction={{ run: { outcome: "answered", thread, messages: [{ id: "m" }] } }} />
   ))
   expect(
-    screen.getByText("From a question in “Keys”. Once it is approved, train again so that it counts."),
+    screen.getByText("From a question in “Keys”. Once it is approved, train again for it to take effect."),
   ).toBeTruthy()
   expect(screen.getByRole("link", { name: "Back to the thread" }).getAttribute("href")).toBe(
     "/agents/a/chat/t?message=m",

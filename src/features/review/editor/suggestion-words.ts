@@ -9,7 +9,7 @@ const wordsIn = (parts: readonly Part[], kind: Part["kind"]): number =>
     .filter((part) => part.kind === kind)
     .reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu)?.length ?? 0), 0)
 
-/** "Output: 12 words go, 3 come." for each field it would change. */
+/** "Output: 12 words removed, 3 added." for each field it would change. */
 export function sayChanges({ parts }: Pick<Suggestion, "parts">): string {
   const said = REWRITTEN.flatMap((field) => {
     const changed = parts[field]

@@ -10,7 +10,7 @@ test("[DR4] a suggestion says in words what would change in the text as it is no
   const suggestion = suggestionFor({ before, after }, present)
   expect(suggestion?.wanted).toEqual({ ...after, prompt: "Who then?" })
   expect(Object.keys(suggestion?.parts ?? {}).toSorted()).toEqual(["output", "reasoning"])
-  expect(sayChanges(suggestion ?? { parts: {} })).toBe("Reasoning: 2 words come. Output: 2 words go.")
+  expect(sayChanges(suggestion ?? { parts: {} })).toBe("Reasoning: 2 words added. Output: 2 words removed.")
 })
 
 test("a text that reads like the rewrite already would not change", () => {
