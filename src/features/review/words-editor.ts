@@ -31,6 +31,7 @@ export const TEXTS = {
 export const CORRECTION = {
   from: (thread?: string) =>
     thread === undefined ? "From a question that was asked." : `From a question in “${thread}”.`,
+  kept: "It is saved as an unreviewed example. Until its wrong answer is changed, training leaves it out.",
   counts: "Once it is approved, train again for it to take effect.",
   toThread: "Back to the thread",
   toQuestions: "Back to the questions",

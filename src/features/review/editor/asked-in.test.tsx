@@ -14,7 +14,9 @@ test("an example that corrects an answer leads to its message in the thread, and
     <AskedIn agentId="a" correction={{ run: { outcome: "answered", thread, messages: [{ id: "m" }] } }} />
   ))
   expect(
-    screen.getByText("From a question in “Keys”. Once it is approved, train again for it to take effect."),
+    screen.getByText(
+      "From a question in “Keys”. It is saved as an unreviewed example. Until its wrong answer is changed, training leaves it out. Once it is approved, train again for it to take effect.",
+    ),
   ).toBeTruthy()
   expect(screen.getByRole("link", { name: "Back to the thread" }).getAttribute("href")).toBe(
     "/agents/a/chat/t?message=m",
@@ -25,7 +27,7 @@ test("of a thread that is somebody's own, or none, the way back is to the questi
   render(() => (
     <AskedIn agentId="a" correction={{ run: { outcome: "not_found", thread: null, messages: [] } }} />
   ))
-  expect(screen.getByText(/^From a question that was asked\. Once/)).toBeTruthy()
+  expect(screen.getByText(/^From a question that was asked\. It is saved/)).toBeTruthy()
   expect(screen.getByRole("link", { name: "Back to the questions" }).getAttribute("href")).toBe(
     "/agents/a/questions",
   )

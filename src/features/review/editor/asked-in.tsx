@@ -14,7 +14,7 @@ export function AskedIn(props: { agentId: string; correction: Correction }) {
   return (
     <p class="editor-asked">
       <span>
-        {CORRECTION.from(thread()?.title)} {CORRECTION.counts}
+        {CORRECTION.from(thread()?.title)} {CORRECTION.kept} {CORRECTION.counts}
       </span>
       <Show
         when={thread()}
