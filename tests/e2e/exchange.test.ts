@@ -168,7 +168,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
       return route.fallback()
     })
     await button(page, "Import").click()
-    await expect(dialog(page).getByText(/There is no network/)).toBeVisible()
+    await expect(dialog(page).getByText(/You are offline\. Nothing is lost/)).toBeVisible()
     told.resolve()
     await expect(dialog(page).getByText("2,000 examples imported").first()).toBeVisible(SLOW)
     expect(calls).toBeGreaterThan(3)

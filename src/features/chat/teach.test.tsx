@@ -67,7 +67,7 @@ test("what did not arrive is kept to be sent again", async () => {
   rpc.mockResolvedValue({ data: null, error: { message: "unavailable", code: "PT503" } })
   await say(true)
   await vi.waitFor(() => expect(rpc).toHaveBeenCalledTimes(2))
-  expect(screen.queryByText(/It stands on Questions/)).toBeNull()
+  expect(screen.queryByText(/find it under Questions/)).toBeNull()
   expect((screen.getByRole("textbox") as HTMLInputElement).value).toBe("It is twenty.")
 })
 

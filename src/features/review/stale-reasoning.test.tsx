@@ -26,7 +26,7 @@ const show = (reasoning_stale: boolean) =>
 
 test("reasoning for an earlier answer says so, and one press says that it still fits", async () => {
   show(true)
-  expect(screen.getByText(/written for the earlier answer/)).toBeTruthy()
+  expect(screen.getByText(/written for an earlier answer/)).toBeTruthy()
   fireEvent.click(screen.getByRole("button", { name: "It still fits" }))
   await waitFor(() => expect(asked).toEqual([["keep_reasoning", { example_id: "e1" }]]))
 })

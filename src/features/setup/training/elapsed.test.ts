@@ -16,7 +16,7 @@ test("nothing is said before two stages and a spread were seen, and nothing afte
 })
 
 test("while nothing is counted it is said what is waited for", () => {
-  expect(sayWait({ state: "queued", progress: 0 })).toMatch(/waiting for a free place/)
+  expect(sayWait({ state: "queued", progress: 0 })).toMatch(/waiting for a free slot/)
   expect(sayWait({ state: "training", progress: 0 })).toMatch(/reading your documents/)
   expect(sayWait({ state: "training", progress: 3 })).toBeUndefined()
   expect(sayWait({ state: "completed", progress: 100 })).toBeUndefined()
