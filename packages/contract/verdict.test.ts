@@ -30,6 +30,18 @@ test.each([
     "5 days, by 30 June",
     "wrong",
   ],
+  [
+    "most of its words, and beside it what was also found",
+    `It holds for 24 months.\n\nAlso found:\n- ${"Batteries are another matter. ".repeat(4).trim()}`,
+    "It holds for two years, that is 24 months.",
+    "right",
+  ],
+  [
+    "the expected words in what was also found",
+    "Ask the workshop.\n\nAlso found:\n- The warranty is 24 months.",
+    "24 months",
+    "right",
+  ],
   ["nothing in common", "Ask the workshop.", "24 months", "wrong"],
 ])("%s: %s", (_what, given, expected, verdict) => {
   expect(verdictOn(answered(given), expected)).toBe(verdict)

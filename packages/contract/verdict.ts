@@ -1,5 +1,6 @@
 // How an answer to a test question is judged: the rule, and how sure a share of few can be. In words: docs/api/nas.md.
 import { z } from "zod"
+import { partsOfAnswer } from "./also-found.ts"
 import type { AnswerOutcome } from "./nas.ts"
 
 /** `refused`: the documents hold it, and the assistant said they do not. `failed`: there was no answer to judge. */
@@ -11,7 +12,8 @@ const IN_PARTS_MAX = 60 // words of an answer: a longer one holds many a part by
 
 /**
  * The verdict on an answer. `expected` null: the documents do not hold it, and a refusal is right. Otherwise right is a token
- * F1 of at least 0.6, or the expected text word for word within the answer: of "5 days, by 30 June" each part, in at most 60 words.
+ * F1 of at least 0.6 with what answers, or the expected text word for word within it or what was also found: of "5 days, by 30 June"
+ * each part, in at most 60 words.
  */
 export function verdictOn(
   { text, outcome }: { text: string; outcome: AnswerOutcome },
@@ -27,7 +29,7 @@ export function verdictOn(
     .filter(({ length }) => length > 0)
   const isWordForWord =
     wanted.length > 0 && (says(wanted) || (given.length <= IN_PARTS_MAX && parts.every(says)))
-  return isWordForWord || tokenF1(given, wanted) >= RIGHT_F1 ? "right" : "wrong"
+  return isWordForWord || tokenF1(tokensOf(partsOfAnswer(text).said), wanted) >= RIGHT_F1 ? "right" : "wrong"
 }
 
 /** Words and numbers of a text, folded: marks and case say nothing about whether an answer is right, and 125.00 is 125. */

@@ -1,4 +1,5 @@
 // Answers a question in the team's own words: a trained example's output, or the statements of the documents that say it.
+import { languageOf } from "@cerebros/contract/refusals.ts"
 import type { Candidate } from "./candidates.ts"
 import type { Vectors } from "../encoders/outside.ts"
 import { textForPart } from "../following.ts"
@@ -56,7 +57,9 @@ export function answererOver(
   }
   const known = (text: string): Answer | null => {
     const example = taught(text)
-    return example ? answerOf([{ text: example.body, source: sourceOf(example, 1) }]) : null
+    return example
+      ? answerOf({ said: [{ text: example.body, source: sourceOf(example, 1) }], also: [] }, languageOf(text))
+      : null
   }
   const finder: Finder = {
     find(text, count) {

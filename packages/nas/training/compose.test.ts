@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { partsOfAnswer } from "@cerebros/contract/also-found.ts"
 import { compose } from "./compose.ts"
 import type { Question } from "./hit.ts"
 import { wantedOf } from "./kinds.ts"
@@ -10,7 +11,16 @@ import { windowsOf } from "./windows.ts"
 const NO_SIGNALS = Object.fromEntries(SIGNALS.map((name) => [name, 0])) as Signals // every name is set
 
 /** What is answered where the windows with these texts score so much, in that order. */
-function answered(question: string, document: string, scores: Record<string, number>): string | undefined {
+function answered(
+  question: string,
+  document: string,
+  scores: Record<string, number>,
+  confidence = 0.5,
+): string | undefined {
+  return composed(question, document, scores, confidence)?.text
+}
+
+function composed(question: string, document: string, scores: Record<string, number>, confidence: number) {
   const all = passagesOf({ id: "a", name: "a.md", text: document }).flatMap((passage, index) =>
     windowsOf(passage).map((window) => ({ index, passage, window })),
   )
@@ -30,7 +40,7 @@ function answered(question: string, document: string, scores: Record<string, num
     asks: [],
     attributes: [],
   }
-  return compose({ ranked, question: read, confidence: 1 })?.text
+  return compose({ ranked, question: read, confidence })
 }
 
 const HOUSEBOUND = "Volunteers bring books to people who cannot leave home. Mrs Okafor keeps the list."
@@ -39,6 +49,8 @@ const TRIPS = "Hotels are paid up to 120 euros. Meals are 35 euros. Receipts go 
 test("another sentence of the same passage is said as well where it is nearly as likely", () => {
   const [one = "", other = ""] = HOUSEBOUND.split(/(?<=\.) /)
   expect(answered("Who organises home delivery?", HOUSEBOUND, { [one]: 3, [other]: 2 })).toBe(HOUSEBOUND)
+  expect(answered("Who organises home delivery?", HOUSEBOUND, { [other]: 3, [one]: 2 })).toBe(HOUSEBOUND) // in its order
+  expect(answered("Do volunteers keep a list?", HOUSEBOUND, { [other]: 3, [one]: 2 })).toMatch(/^Mrs Okafor/) // which decides
   expect(answered("Who organises home delivery?", HOUSEBOUND, { [one]: 9, [other]: 2 })).toBe(one)
 })
 
@@ -50,7 +62,39 @@ test("a wider stretch takes the place of the sentence it holds", () => {
 test("two amounts of one unit are not both said, for that would leave open which holds", () => {
   const [hotels = "", meals = "", receipts = ""] = TRIPS.split(/(?<=\.) /)
   const scores = { [hotels]: 3, [meals]: 2.5, [receipts]: 2 }
-  expect(answered("How much is a hotel?", TRIPS, scores)).toBe(`${hotels} ${receipts}`)
+  expect(answered("How much is a hotel?", TRIPS, scores)).toBe(`${hotels}\n\nAlso found:\n- ${receipts}`)
+})
+
+const SHOP = `# Opening
+The shop opens at nine.
+
+# Helmets
+Helmets are lent for a day.
+
+# Zuhause
+Das Lager ist kalt.
+`
+
+test("what is nearly as likely elsewhere stands under the answer, in the question's language, with its source behind the answer's", () => {
+  const scores = { "The shop opens at nine.": 3, "Helmets are lent for a day.": 2.5 }
+  const { text, sources } = composed("Which is early?", SHOP, scores, 0.5) ?? { text: "", sources: [] }
+  expect(partsOfAnswer(text)).toEqual({
+    said: "The shop opens at nine.",
+    label: "Also found:",
+    also: ["Helmets are lent for a day."],
+  })
+  expect(sources.map(({ quote }) => quote)).toEqual([
+    "The shop opens at nine.",
+    "Helmets are lent for a day.",
+  ])
+  expect(answered("Was ist wo und wie?", SHOP, { "Das Lager ist kalt.": 3, ...scores })).toContain(
+    "\n\nAußerdem gefunden:\n- ",
+  )
+})
+
+test("an answer that is surely right stands alone", () => {
+  const scores = { "The shop opens at nine.": 3, "Helmets are lent for a day.": 2.5 }
+  expect(answered("Which is early?", SHOP, scores, 0.6)).toBe("The shop opens at nine.")
 })
 
 test("an answer has at most sixty words", () => {

@@ -1,4 +1,5 @@
 // When an answer to a held-out question counts as right. The definition is in docs/api/nas.md.
+import { partsOfAnswer } from "@cerebros/contract/also-found.ts"
 import { folded, words } from "./words.ts"
 
 const RIGHT_F1 = 0.6
@@ -26,8 +27,10 @@ function counted(all: readonly string[]): Map<string, number> {
   return counts
 }
 
-/** Right: token F1 with one of the expected texts of at least 0.6, or it word for word. */
-export const isRightOnScreen = (given: string, expected: readonly string[]): boolean =>
-  expected.some(
-    (text) => text !== "" && (folded(given).includes(folded(text)) || tokenF1(given, text) >= RIGHT_F1),
+/** Right: what answers has a token F1 with one of the expected texts of at least 0.6, or there it is word for word, be it in what was also found. */
+export const isRightOnScreen = (given: string, expected: readonly string[]): boolean => {
+  const { said } = partsOfAnswer(given)
+  return expected.some(
+    (text) => text !== "" && (folded(given).includes(folded(text)) || tokenF1(said, text) >= RIGHT_F1),
   )
+}

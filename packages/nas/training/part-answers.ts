@@ -1,5 +1,6 @@
 // Answers a question in its parts: each that is sure, what stands beside it in the same place, and of the rest that it was not found.
-import { answerOf, piecesOf, together, type Answer, type Found } from "./compose.ts"
+import { languageOf } from "@cerebros/contract/refusals.ts"
+import { answerOf, composedOf, together, type Answer, type Composed, type Found } from "./compose.ts"
 import { isSure } from "./confidence.ts"
 import { nounsIn } from "../leaning.ts"
 import { strength } from "./likeness.ts"
@@ -14,24 +15,26 @@ export type Part = { part: string; given: Answer | null; found: Found }
 
 /** The answer to several questions at once; null where none of them has one. `whole` is what was found for all of it. */
 export function answerOfParts(parts: readonly Part[], whole: Found): Answer | null {
-  const said = parts.map(({ given, found }): Piece[] | null =>
-    given ? piecesIn(given) : isSure(found) ? piecesOf(found) : null,
+  const language = languageOf(whole.question.text)
+  const said = parts.map(({ given, found }): Composed | null =>
+    given ? composedIn(given) : isSure(found) ? composedOf(found) : null,
   )
-  const wholly = isSure(whole) ? piecesOf(whole) : []
+  const wholly = isSure(whole) ? [composedOf(whole)] : []
   const bestOfAll = parts.flatMap(({ found }, at) => (said[at] ? found.ranked.slice(0, 1) : []))
   const anchors = isSure(whole) ? [...bestOfAll, ...whole.ranked.slice(0, 1)] : bestOfAll
-  const beside = parts.map(({ found }, at) => said[at] ?? piecesBeside(found, anchors))
-  const missing = parts.flatMap(({ part, found }, at) => {
-    const told = [...beside.flatMap((pieces) => pieces ?? []), ...wholly].map(({ text }) => text).join(" ")
-    return beside[at] || (isSure(whole) && tells(found, told)) ? [] : [part]
-  })
-  const pieces = beside.every((each) => each !== null)
-    ? together(beside)
-    : together([...beside.map((each) => each ?? []), wholly])
-  return pieces.length === 0 || missing.length === parts.length ? null : answerOf(pieces, missing)
+  const beside = parts.map(({ found }, at) => said[at] ?? pieceBeside(found, anchors))
+  const found = beside.filter((each) => each !== null)
+  const told = [...found, ...wholly].flatMap((each) => [...each.said, ...each.also])
+  const missing = parts.flatMap(({ part, found }, at) =>
+    beside[at] || (isSure(whole) && tells(found, told.map(({ text }) => text).join(" "))) ? [] : [part],
+  )
+  const all = together(found.length === parts.length ? found : [...found, ...wholly], language)
+  return all.said.length === 0 || missing.length === parts.length ? null : answerOf(all, language, missing)
 }
 
-const piecesIn = ({ text, sources: [source] }: Answer): Piece[] => (source ? [{ text, source }] : [])
+const only = (said: Piece): Composed => ({ said: [said], also: [] })
+const composedIn = ({ text, sources: [source] }: Answer): Composed =>
+  source ? only({ text, source }) : { said: [], also: [] }
 
 /** Whether a text speaks of half of the things that a question names, and has what it leaves open. */
 function tells({ question: { text, asked, slot } }: Found, told: string): boolean {
@@ -44,16 +47,16 @@ function tells({ question: { text, asked, slot } }: Found, told: string): boolea
 const SAID_MIN = 0.5
 
 /** What stands in the row or passage of another part's answer and has what this part leaves open. */
-function piecesBeside({ ranked, question, confidence }: Found, anchors: readonly Ranked[]): Piece[] | null {
+function pieceBeside({ ranked, question, confidence }: Found, anchors: readonly Ranked[]): Composed | null {
   if (question.slot === null) return null
   for (const anchor of anchors) {
     const here = rowOf(anchor)
     const cells = here ? cellsFilling(here.row, question) : []
-    if (here && cells.length > 0) return [pieceOfRow(here.row, cells, question, confidence)]
+    if (here && cells.length > 0) return only(pieceOfRow(here.row, cells, question, confidence))
     const hit = ranked.find(
       ({ index, window, signals }) => index === anchor.index && window?.size === 1 && signals.slot === 1,
     )
-    if (hit && !here) return [pieceOf(hit, question, confidence)]
+    if (hit && !here) return only(pieceOf(hit, question, confidence))
   }
   return null
 }

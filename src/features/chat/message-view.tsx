@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from "solid-js"
+import { partsOfAnswer } from "@cerebros/contract/also-found.ts"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
 import { partsOfRefusal } from "@cerebros/contract/refusals.ts"
 import type { RunState } from "@cerebros/contract/run-state.ts"
@@ -17,6 +18,7 @@ import { Button } from "../../ui/button.tsx"
 import { announce } from "../../ui/live.tsx"
 import { Spinner } from "../../ui/spinner.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
+import { AlsoFound } from "./also-found.tsx"
 import { Markdown } from "./markdown/markdown.tsx"
 import { Nearest } from "./nearest.tsx"
 import { Footnote, Sources } from "./sources.tsx"
@@ -158,6 +160,9 @@ export function Answer(props: {
   const refused = createMemo(() =>
     isOpen() || props.state.closest.length > 0 ? partsOfRefusal(props.state.text) : null,
   )
+  const parts = createMemo(() => partsOfAnswer(props.state.text))
+  /** How many of the sources are of the answer itself; those of what was also found come after them. */
+  const own = () => Math.max(0, props.state.sources.length - parts().also.length)
   const cite = (number: number) => {
     const source = props.state.sources[number - 1]
     return source ? <Footnote number={number} source={source} onOpen={props.onOpen} /> : `[${number}]`
@@ -173,14 +178,21 @@ export function Answer(props: {
           </Button>
         </p>
       </Show>
-      <Markdown text={refused()?.said ?? props.state.text} isWhole={!isOpen()} cite={cite} />
+      <Markdown text={refused()?.said ?? parts().said} isWhole={!isOpen()} cite={cite} />
       <Show when={props.state.status === "failed" || props.state.status === "cancelled"}>
         <p class="chat-end" data-failed={props.state.status === "failed" || undefined}>
           {sayEnd(props.state)}
         </p>
       </Show>
       <Show when={props.state.notice}>{(why) => <p class="chat-end">{why()}</p>}</Show>
-      <Sources label={ANSWER.sources} sources={props.state.sources} onOpen={props.onOpen} />
+      <Sources label={ANSWER.sources} sources={props.state.sources.slice(0, own())} onOpen={props.onOpen} />
+      <AlsoFound
+        label={parts().label}
+        also={parts().also}
+        sources={props.state.sources.slice(own())}
+        from={own() + 1}
+        onOpen={props.onOpen}
+      />
       <Nearest
         said={refused()?.said ?? ""}
         mayAnswer={refused()?.mayAnswer ?? false}
@@ -201,7 +213,7 @@ export function Answer(props: {
             label={copied() ? ANSWER.copied : ANSWER.copy}
             icon={copied() ? CheckIcon : CopyIcon}
             size="small"
-            onClick={() => void copy(props.state.text)}
+            onClick={() => void copy(parts().said)}
           />
           <Show when={props.onAgain}>
             {(again) => (

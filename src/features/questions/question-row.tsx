@@ -2,6 +2,7 @@ import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Match, Show, Switch } from "solid-js"
 import { z } from "zod"
+import { partsOfAnswer } from "@cerebros/contract/also-found.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -79,6 +80,7 @@ export function QuestionRow(props: { agentId: string; row: Asked }) {
   const membership = useMembership()
   const client = useQueryClient()
   const documents = useQuery(() => agentQueries.documents(props.agentId))
+  const answer = () => partsOfAnswer(props.row.answer).said
   const [isTaken, setTaken] = createSignal(false)
   const [isBusy, setBusy] = createSignal(false)
   const close = () => {
@@ -102,7 +104,7 @@ export function QuestionRow(props: { agentId: string; row: Asked }) {
     <li class="questions-row">
       <div class="questions-words">
         <h2>{props.row.prompt}</h2>
-        <p>{props.row.answer}</p>
+        <p>{answer()}</p>
         <p class="questions-facts">
           <Standing row={props.row} />
           {QUESTION.asked(props.row.asked_count)}
@@ -127,7 +129,7 @@ export function QuestionRow(props: { agentId: string; row: Asked }) {
           agentId={props.agentId}
           asked={{
             question: props.row.prompt,
-            expected: props.row.not_found_count > 0 ? null : props.row.answer,
+            expected: props.row.not_found_count > 0 ? null : answer(),
             run_id: props.row.run_id,
           }}
           documents={documents.data ?? []}
