@@ -116,3 +116,19 @@ describe("what a document says, statement by statement", () => {
     }
   })
 })
+
+test("a field of a record within a list or alone, and bars in a line, are said in words", () => {
+  const said = (document: string) =>
+    readBlocks(document, (word) => word === "fee").flatMap(({ statements }) =>
+      (statements ?? []).map(({ text }) => text),
+    )
+  expect(said("- setup_fee_nok: 1200\n- `battery_life`: 24 months\n- Free for members")).toEqual([
+    "Setup fee: 1200 NOK.",
+    "Battery life: 24 months.",
+    "Free for members",
+  ])
+  expect(said("setup_time: 3 hours")).toEqual(["Setup time: 3 hours."])
+  expect(said("Caldera Dental | Policy IG-09 | From May")).toEqual([
+    "Caldera Dental · Policy IG-09 · From May",
+  ])
+})

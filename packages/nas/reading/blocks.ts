@@ -2,7 +2,7 @@
 import { joined, part, tidy, type Mapped } from "./mapped.ts"
 import { plain } from "./markup.ts"
 import { headingIn, type Title } from "./headings.ts"
-import { linesOf, statement, textOf, type Line, type Statement } from "./statements.ts"
+import { linesOf, sayText, statement, textOf, type Line, type Statement } from "./statements.ts"
 import { fieldIn, recordsIn, rowsOfHtml, rowsOfLines, sayRecord, sayTable } from "./tables.ts"
 import { sentenceSpans } from "../training/words.ts"
 
@@ -171,15 +171,18 @@ export function readBlocks(document: string, isNoun: (word: string) => boolean):
         parts.push(textOf(document, more))
       }
       const text = plain(joined(parts, " "))
-      for (const [piece, span] of sentenceSpans(text.text).entries())
+      for (const [piece, span] of sentenceSpans(text.text).entries()) {
+        const own = part(text, span.start, span.end)
         items.push(
-          statement(number === undefined ? "item" : "step", part(text, span.start, span.end), {
+          statement(number === undefined ? "item" : "step", own, {
+            says: sayText(own.text, isNoun),
             piece,
             number: number === undefined ? null : Number(number),
             lead: lead?.text ?? "",
             leadStart: lead?.start ?? first.start,
           }),
         )
+      }
       if (at(next).text === "" && BULLET.test(at(next + 1).text)) next += 1
     }
     say(items, true)
@@ -220,7 +223,10 @@ export function readBlocks(document: string, isNoun: (word: string) => boolean):
       for (const [n, { start, end }] of sentenceSpans(text.text).entries()) {
         const sentence = part(text, start, end)
         const own = topicOf(n === 0 ? raw.text : sentence.text)
-        found.push(statement("sentence", sentence, { lead: lead !== "" ? lead : own === "" ? topic : "" }))
+        const says = sayText(sentence.text, isNoun)
+        found.push(
+          statement("sentence", sentence, { says, lead: lead !== "" ? lead : own === "" ? topic : "" }),
+        )
         if (own !== "") topic = own
       }
     }
@@ -249,8 +255,12 @@ export function readBlocks(document: string, isNoun: (word: string) => boolean):
 export const BOX_LEVEL = 7
 export const QUESTION_LEVEL = 8
 
+/** Of Markdown, or as the extraction writes them: there an empty cell at an edge leaves one bar. */
 const isRow = (text: string) =>
-  (text.startsWith("|") && text.endsWith("|") && text.length > 2) || text.includes(" | ")
+  (text.startsWith("|") && text.endsWith("|") && text.length > 2) ||
+  text.includes(" | ") ||
+  text.endsWith(" |") ||
+  /^\|(?: \|)* [^\s|+-]/.test(text)
 
 const isField = (text: string) => {
   const field = fieldIn(text)

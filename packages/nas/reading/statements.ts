@@ -51,13 +51,20 @@ const SIGN = /[\s(,[]+(€|\$|£|%|kg|g|mm|cm|m|km|ml|l|kW|W|V|bar|min|h)[)\]]?$
 const WORD = /\s*[(,[]\s*(minutes|hours|days|weeks|months|years|people|pieces)[)\]]?$/i
 const BARE_NUMBER = /^\d[\d.,]*$/
 
+const unitAt = (name: string) => CURRENCY.exec(name) ?? SIGN.exec(name) ?? WORD.exec(name)
+
+/** The unit at the end of a column's name, "" where it has none. */
+export const unitIn = (name: string): string => unitAt(name.replaceAll("_", " "))?.[1]?.toLowerCase() ?? ""
+
 /** The name without its unit, and the unit said with the value, where that is a bare number: "price eur", "2.00" → "price", "2.00 EUR". */
 function withUnit(name: string, value: string): { name: string; value: string } {
-  const currency = CURRENCY.exec(name)
-  const unit = currency ?? SIGN.exec(name) ?? WORD.exec(name)
+  const unit = unitAt(name)
   const [, said = ""] = unit ?? []
   if (!unit || unit.index === 0 || !BARE_NUMBER.test(value)) return { name, value }
-  return { name: name.slice(0, unit.index), value: `${value} ${currency ? said.toUpperCase() : said}` }
+  return {
+    name: name.slice(0, unit.index),
+    value: `${value} ${CURRENCY.test(name) ? said.toUpperCase() : said}`,
+  }
 }
 
 /** A value as a sentence: "The price of Brera is 899.00 EUR.", or "Brera – delivery: 3 days." where the name is no noun. */
@@ -86,6 +93,16 @@ export function sayField(
   if (subject === "") return field === "" ? `${value}${end}` : `${field}: ${value}${end}`
   return field === "" ? `${subject}: ${value}${end}` : `${subject} – ${name}: ${value}${end}`
 }
+const NAMED_FIELD = /^(?<name>[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+):\s+(?<value>\S.*)$/u
+
+/** A sentence or item as people say it: one that is a field of a record, "setup_fee_nok: 1200", by its words and its unit. */
+export function sayText(text: string, isNoun: (word: string) => boolean): string {
+  const { name, value } = NAMED_FIELD.exec(text)?.groups ?? {}
+  if (name === undefined || value === undefined) return text.replaceAll(" | ", " · ")
+  const said = sayField("", name, value, isNoun)
+  return said.charAt(0).toUpperCase() + said.slice(1)
+}
+
 /** " of the Tern", as a sentence names whose value it says; "" where that is nothing. */
 export const ofThing = (subject: string): string =>
   subject === "" ? "" : ` of ${subject.replace(/^(The|A|An) /, (article) => article.toLowerCase())}`

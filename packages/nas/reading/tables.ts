@@ -1,7 +1,7 @@
 // Tables and records: every cell and field as a sentence of its own that names what it is said of.
 import { mapped, part, tidy, type Mapped } from "./mapped.ts"
 import { plain } from "./markup.ts"
-import { sayField, statement, type Line, type Statement } from "./statements.ts"
+import { sayField, statement, unitIn, type Line, type Statement } from "./statements.ts"
 import { sentenceSpans } from "../training/words.ts"
 
 const CELL_MAX_WORDS = 14 // longer ones are read sentence by sentence
@@ -18,51 +18,128 @@ const CODE_CELL = /^[\p{Lu}\d][\p{Lu}\d./-]*\d[\p{Lu}\d./-]*$/u // "M-201": what
 
 const CODED_SHARE = 0.7 // of the rows: one name may be long, one code missing
 
-/** Cells of rows; the first row names the columns. A column of numbers or codes before the names is a field like the others. */
+/**
+ * Cells of rows; the first row names the columns. A column of numbers or codes before the names is a field like the others. Where the rows
+ * are what is told of the things that head the columns (lengths, weights), each column is one of these things.
+ */
 export function sayTable(rows: readonly Row[], isNoun: IsNoun): Statement[] {
   const [head, ...body] = rows
   if (!head) return []
   if (body.length === 0)
     return head.cells.filter(({ text }) => text !== "").map((cell) => statement("cell", cell))
-  const coded =
-    body.filter(({ cells }) => CODE_CELL.test(cells[0]?.text ?? "") && isName(cells[1]?.text ?? "")).length >=
-    CODED_SHARE * body.length
-  const isPriced = head.cells.length > 2
-  const namedBy = coded && isPriced ? 1 : 0
-  return body.flatMap(({ cells, start, end }) => {
-    const subject = cells[namedBy]?.text ?? ""
-    return cells.flatMap((cell, at) => {
-      if (at === namedBy || cell.text === "") return []
-      const field = head.cells[at]?.text ?? ""
-      if (cell.text.split(/\s+/).length <= CELL_MAX_WORDS) {
-        const made = statement("cell", cell, {
-          field,
-          subject,
-          says: sayField(subject, field, cell.text, isNoun),
-        })
-        return [{ ...made, start, end }] // a value alone would quote one word
-      }
-      return sentenceSpans(cell.text).map((span, piece) => {
-        const sentence = part(cell, span.start, span.end)
-        return statement("cell", sentence, {
-          field,
-          subject,
-          piece,
-          says: sayField(subject, field, sentence.text, isNoun),
-        })
-      })
-    })
+  if (isTurned(head, body)) return sayColumns(head, body, isNoun)
+  const { subjects, naming } = subjectsOf(head, body)
+  let group = "" // a row with one cell alone heads those below it
+  return body.flatMap((row, n) => {
+    const { cells } = row
+    const first = cells[0]?.text ?? ""
+    if (first !== "" && cells.length > 1 && cells.slice(1).every(({ text }) => text === "")) group = first
+    return cells.flatMap((cell, at) =>
+      naming.has(at) ? [] : sayCell(cell, row, subjects[n] ?? "", head.cells[at]?.text ?? "", isNoun, group),
+    )
   })
 }
 
-/** Rows of a Markdown table, or of lines whose cells stand between " | ". */
+/** A cell as statements of its row; a long one sentence by sentence. */
+function sayCell(
+  cell: Cell,
+  { start, end }: Row,
+  subject: string,
+  field: string,
+  isNoun: IsNoun,
+  lead = "",
+): Statement[] {
+  if (cell.text === "") return []
+  const says = (text: string) => sayField(subject, field, text, isNoun)
+  if (cell.text.split(/\s+/).length <= CELL_MAX_WORDS) {
+    const made = statement("cell", cell, { field, subject, says: says(cell.text), lead })
+    return [{ ...made, start, end }] // a value alone would quote one word
+  }
+  return sentenceSpans(cell.text).map((span, piece) => {
+    const sentence = part(cell, span.start, span.end)
+    return statement("cell", sentence, { field, subject, piece, says: says(sentence.text), lead })
+  })
+}
+
+const sayColumns = (head: Row, body: readonly Row[], isNoun: IsNoun): Statement[] =>
+  head.cells.slice(1).flatMap((thing, n) =>
+    body.flatMap((row) => {
+      const cell = row.cells[n + 1]
+      return cell ? sayCell(cell, row, thing.text, row.cells[0]?.text ?? "", isNoun) : []
+    }),
+  )
+
+const VALUE = /^[^\p{L}]*\d[^\p{L}]*(?:(?:to|bis|and|or)\s+\d[^\p{L}]*)?(\p{L}+\S*|%|°\p{L}?)?$/u
+const CLOCK = /^\d{1,2}[:.]\d\d\b/
+const SUM = /[€$£¥]|\b(?:eur|usd|gbp|chf|nok|sek|dkk|jpy)\b/i
+
+/** What a value is counted in: "kg" of "36 kg", "" of a bare number; null for words. */
+function measureOf(text: string): string | null {
+  if (SUM.test(text) && /\d/.test(text)) return "sum"
+  if (CLOCK.test(text)) return "clock"
+  const found = VALUE.exec(text)
+  return found ? (found[1] ?? "").toLowerCase().replace(/s$/, "") : null
+}
+
+/** Whether rows count in one measure each and columns do not: a column of "36 kg, 238 cm, 180 litres" is a thing, not what is told of things. */
+function isTurned(head: Row, body: readonly Row[]): boolean {
+  const columns = head.cells.length
+  if (columns < TURNED_MIN_COLUMNS || body.length < 2 || body.some(({ cells }) => cells.length > columns))
+    return false
+  const measureIn = ({ cells }: Row, at: number) => {
+    const text = cells[at]?.text ?? ""
+    const own = measureOf(text)
+    return text === ""
+      ? []
+      : [own === "" ? unitIn(cells[0]?.text ?? "") || unitIn(head.cells[at]?.text ?? "") : own]
+  }
+  const things = head.cells.map((_, at) => at).slice(1)
+  const isOne = (list: readonly (string | null)[]) => new Set(list).size <= 1
+  const measured = body.map((row) => things.flatMap((at) => measureIn(row, at)))
+  const inColumns = things.map((at) =>
+    body.flatMap((row) => measureIn(row, at)).filter((each) => each !== null),
+  )
+  const ones = measured.filter(isOne).length
+  return ones >= TURNED_SHARE * body.length && inColumns.every((column) => !isOne(column))
+}
+const TURNED_MIN_COLUMNS = 3
+const TURNED_SHARE = 0.8 // of the rows: one may say "up to 65 km" beside "95 km"
+
+/** What each row is about, and the columns that say so: the first one, or the names behind codes; and where several rows are about the same, what tells these apart. */
+function subjectsOf(head: Row, body: readonly Row[]): { subjects: string[]; naming: Set<number> } {
+  const textAt = ({ cells }: Row, at: number) => cells[at]?.text ?? ""
+  const coded =
+    body.filter((row) => CODE_CELL.test(textAt(row, 0)) && isName(textAt(row, 1))).length >=
+    CODED_SHARE * body.length
+  const namedBy = coded && head.cells.length > 2 ? 1 : 0
+  let above = ""
+  let subjects = body.map((row) => (above = textAt(row, namedBy) || above)) // an empty cell goes on with the one above
+  const naming = new Set([namedBy])
+  const most = Math.min(NAMING_FIELDS_MAX, head.cells.length - 1) // one at least has to tell something
+  const distinct = (list: readonly string[]) => new Set(list).size
+  const isWorded = (text: string) => isName(text) && measureOf(text) === null
+  const isSize = (text: string) => !["", "sum", null].includes(measureOf(text))
+  for (const tells of [isWorded, isSize])
+    for (let at = namedBy + 1; at < head.cells.length && naming.size < most; at += 1) {
+      if (distinct(subjects) === body.length) break
+      if (naming.has(at) || body.some((row) => textAt(row, at) !== "" && !tells(textAt(row, at)))) continue
+      const longer = body.map((row, n) => [subjects[n], textAt(row, at)].filter(Boolean).join(", "))
+      if (distinct(longer) === distinct(subjects)) continue
+      subjects = longer
+      naming.add(at)
+    }
+  return { subjects, naming }
+}
+
+/** Rows of a Markdown table, or of lines whose cells stand between " | ", where a bar at the beginning follows an empty cell. */
 export function rowsOfLines(document: string, lines: readonly Line[]): Row[] {
+  const areFramed = lines.every(({ text }) => text.startsWith("|"))
   return lines
     .filter(({ text }) => !/^\|?[\s:|-]+\|?$/.test(text))
     .map((line) => {
       const whole = mapped(document, line.start, line.end)
       const cells: Cell[] = []
-      let from = line.text.startsWith("|") ? 1 : 0
+      let from = areFramed ? 1 : 0
       for (let at = from; at <= line.text.length; at += 1) {
         const isEnd = at === line.text.length
         if (!isEnd && (line.text[at] !== "|" || line.text[at - 1] === "\\")) continue

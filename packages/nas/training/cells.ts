@@ -64,7 +64,13 @@ export function sayCell(cell: Cell, question: string): string {
   const counted = countedIn(cell)
   if (counted && (counted.of === "" || ADVERBS[counted.of] !== undefined))
     return said([named, ADVERBS[counted.of], "takes", counted.amount].filter(Boolean).join(" "))
-  if (!isNamed(field) || counted || value.split(/\s+/).length > VALUE_MAX_WORDS || /[;:.]\s/.test(value))
+  if (
+    !isNamed(field) ||
+    BARE.test(field) ||
+    counted ||
+    value.split(/\s+/).length > VALUE_MAX_WORDS ||
+    /[;:.]\s/.test(value)
+  )
     return plainly()
   return said(`the ${small(field)} for ${named} is ${value}`)
 }

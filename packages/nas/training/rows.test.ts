@@ -44,9 +44,32 @@ Opens: 9:00
 Closes: 20:00
 Last hire: 17:00
 `
+const CARGO_BIKE = `Kestrel K2
+
+Size and weight
+
+| K2 | K2 Long
+Length | 238 cm | 263 cm
+Weight without battery | 36 kg | 41 kg
+Box volume | 180 litres | 240 litres
+`
+const CUSHIONS = `# Summer
+
+Item | Size | Price
+Reed cushion | small | 12
+| large | 19
+Moss cushion | small | 9
+Tern sail | | 129
+
+# Winter storage
+
+Item | Price
+Tern sail | 80
+Heron sail | 95
+`
 let answerer: Answerer
 beforeAll(() => {
-  const references = Object.entries({ HIRE, REPAIRS, HOURS }).map(([name, text]) => ({
+  const references = Object.entries({ HIRE, REPAIRS, HOURS, CARGO_BIKE, CUSHIONS }).map(([name, text]) => ({
     id: name,
     name: `${name}.csv`,
     text,
@@ -72,6 +95,30 @@ test.each([
   ["When do you close on Saturday?", "Saturday: closes at 20:00."],
 ])("of a row only what is asked is said, as people say it: %s", (question, said) => {
   expect(answerer.guess(question)?.text).toBe(said)
+})
+
+test.each([
+  ["What is the weight of the K2 Long?", "The weight without battery for the K2 Long is 41 kg."],
+  ["What is the weight of the K2?", "The weight without battery for the K2 is 36 kg."],
+  ["How long is the K2?", "The length for the K2 is 238 cm."],
+  [
+    "What is the box volume of the K2 and of the K2 Long?",
+    "The box volume for the K2 is 180 litres. The box volume for the K2 Long is 240 litres.",
+  ],
+  ["What does a large Reed cushion cost?", "The price for Reed cushion, large is 19."],
+  [
+    "What does a Reed cushion cost?",
+    "The price for Reed cushion, small is 12. The price for Reed cushion, large is 19.",
+  ],
+  ["What does the winter storage of a Tern sail cost?", "The price for a Tern sail is 80."],
+  ["What is the price of a Moss cushion?", "The price for Moss cushion, small is 9."],
+])("of a table only what is meant is said: %s", (question, said) => {
+  expect(answerer.guess(question)?.text).toBe(said)
+})
+
+test("a price without a currency is one, and is sure enough to be said", () => {
+  const { text, outcome } = answerer.answer("What is the price of the Heron sail?")
+  expect([outcome, text]).toEqual(["answered", "The price for the Heron sail is 95."])
 })
 
 test("where none of several prices is asked in particular, all of them are said, and every row that fits", () => {

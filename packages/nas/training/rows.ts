@@ -8,7 +8,7 @@ import { placeIn, type Piece } from "./piece.ts"
 import type { Ranked } from "./ranker.ts"
 import type { Question } from "./hit.ts"
 import { fills } from "./slots.ts"
-import { contentWords } from "./words.ts"
+import { contentWords, words } from "./words.ts"
 
 /** Cells of one thing, one after the other in a passage. */
 export type Row = { passage: Passage; subject: string; cells: readonly Statement[] }
@@ -17,6 +17,17 @@ const ROWS_MAX = 6 // beyond them a question means no row in particular
 const HEADERS = /^(?:from|to|cc|bcc|sent|reply-to|von|an|gesendet)$/i // of a mail, which is no row
 
 const stemsOf = (text: string): string[] => contentWords(text).map(lexicon().stem)
+
+const GRAMMAR = new Set(
+  "a an the of for and or in on at to with per by from der die das dem den des und für mit von zu im am le la les de du et el los las y".split(
+    " ",
+  ),
+)
+/** All that names a thing: "long" tells the K2 Long from the K2, though elsewhere it says little. */
+const namesOf = (text: string): string[] =>
+  words(text)
+    .filter((word) => !GRAMMAR.has(word))
+    .map(lexicon().stem)
 
 const isCell = ({ kind, subject }: Statement) => (kind === "cell" || kind === "field") && subject !== ""
 
@@ -77,12 +88,11 @@ export function pieceOfRow(
   return { text: sayRow(cells.map(cellOf), text), source: placeIn(passage, start, end, score) }
 }
 
-/** The row, and those beside it that the question means as well: named in full like it, or by the same words where it does not name one in full. */
+/** The row, and those beside it that the question means as well: named in full, or by the same words as it where none is named in full. */
 function rowsLike(row: Row, ranked: readonly Ranked[], { text }: Question): Row[] {
   const asked = new Set(stemsOf(text))
   const said = (subject: string) => new Set(stemsOf(subject))
   const met = [...said(row.subject)].filter((word) => asked.has(word))
-  const isInFull = (subject: string) => [...said(subject)].every((word) => asked.has(word))
   if (met.length === 0) return [row]
   const passages = new Set(
     ranked.flatMap(({ candidate }) =>
@@ -96,12 +106,47 @@ function rowsLike(row: Row, ranked: readonly Ranked[], { text }: Question): Row[
     .sort((a, b) => a.start - b.start)
     .flatMap(rowsOf)
     .filter(({ cells }) => cells.some(({ field }) => columns.has(field)))
-  const like = others.filter(({ subject }) => {
-    if (isInFull(row.subject)) return isInFull(subject)
-    const own = said(subject)
-    return met.every((word) => own.has(word))
-  })
-  return like.length <= ROWS_MAX && like.some(({ subject }) => subject === row.subject) ? like : [row]
+  const inFull = namedInFull(others, ({ subject }) => subject, text)
+  const isMeant = ({ subject }: Row) => met.every((word) => said(subject).has(word))
+  const meant = inFull.some(isMeant) ? inFull : others.filter(isMeant)
+  const like = ofPlace(meant, row, asked)
+  return like.length > 0 && like.length <= ROWS_MAX ? like : [row]
+}
+
+/** Of rows about the same thing in several tables those under the headings that the question names most of, else those beside the row. */
+function ofPlace(rows: readonly Row[], row: Row, asked: ReadonlySet<string>): Row[] {
+  const met = ({ passage }: Row) => stemsOf(passage.heading).filter((word) => asked.has(word)).length
+  return rows.filter((each) =>
+    rows.every((other) => {
+      if (other.subject !== each.subject || other.passage.heading === each.passage.heading) return true
+      return met(each) === met(other) ? other.passage.heading !== row.passage.heading : met(each) > met(other)
+    }),
+  )
+}
+
+/** What a question names in full: "K2" is not named by "K2 Long", unless it stands there once more, nor "K2 Long" by "How long is the K2?". */
+function namedInFull<Thing>(
+  things: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+  question: string,
+): Thing[] {
+  const asked = namesOf(question)
+  const has = (some: readonly string[], all: readonly string[]) => some.every((word) => all.includes(word))
+  const isTogether = (own: readonly string[]) =>
+    asked.some((_, at) => has(own, asked.slice(at, at + own.length)))
+  const isOnceMore = (own: readonly string[], wider: readonly string[]) => {
+    const rest = [...asked]
+    for (const word of wider) rest.splice(rest.indexOf(word), 1)
+    return has(own, rest)
+  }
+  const isPart = (own: readonly string[], wider: readonly string[]) => has(own, wider) && !has(wider, own)
+  const full = things
+    .map((thing) => ({ thing, own: namesOf(nameOf(thing)) }))
+    .filter(({ own }) => own.length > 0 && has(own, asked))
+  const isOther = (own: readonly string[], other: readonly string[]) =>
+    (isPart(own, other) && isTogether(other) && !isOnceMore(own, other)) ||
+    (isPart(other, own) && !isTogether(own))
+  return full.filter(({ own }) => !full.some((other) => isOther(own, other.own))).map(({ thing }) => thing)
 }
 
 /** The cells of a row that surely have what a question leaves open, or whose column it names. */
@@ -122,7 +167,6 @@ const IS_HOURS = /^\d{1,2}[:.]\d\d\b|^closed$|^geschlossen$/i
 /** The cells of a row that answer; `best` is the one that was found first. */
 function cellsAsked({ subject, cells }: Row, best: Statement | null, question: Question): Statement[] {
   const { text, slot, wanted, asks, attributes } = question
-  const asked = new Set(stemsOf(text))
   const ofSubject = new Set(stemsOf(subject))
   const read = cells.map((cell) => {
     const one = cellOf(cell)
@@ -135,11 +179,8 @@ function cellsAsked({ subject, cells }: Row, best: Statement | null, question: Q
     const hours = read.filter(({ value }) => IS_HOURS.test(value))
     if (hours.length > 0) return chosen(hours)
   }
-  const named = read.filter(
-    ({ names }) =>
-      names.length > 0 &&
-      names.every((word) => asked.has(word)) &&
-      !names.every((word) => ofSubject.has(word)),
+  const named = namedInFull(read, ({ field }) => field, text).filter(
+    ({ names }) => !names.every((word) => ofSubject.has(word)),
   )
   const meant = read.filter(
     ({ names }) =>
