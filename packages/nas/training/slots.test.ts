@@ -24,6 +24,9 @@ test.each([
   ["Which number do I call?", "Call 4477 at night.", "Call the duty manager."],
   ["What time does it open?", "It opens at 7.30.", "It opens early."],
   ["What does it cost?", "It is 12 euros.", "It is 12 days old."],
+  ["What does it cost?", "The price of the Tern is 129.", "The length of the Tern is 129."],
+  ["What does it cost?", "Tern – hire per hour: 9.50.", "Tern – hire per hour: 9.50 kg."],
+  ["What does it cost?", "The rate of the Tern is 12", "The rate of the Tern is 12 %"],
   ["Who signs it?", "It is signed by Wilma Trent.", "It is signed twice."],
 ])("%j is filled by %j and not by %j", (question, filled, empty) => {
   const slot = slotOf(question)

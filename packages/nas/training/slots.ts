@@ -82,6 +82,10 @@ const MONTHS =
   "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember"
 const of = (pattern: string) => new RegExp(pattern, "iu")
 
+/** A bare number of what its column or field calls a price: "The price of Tern is 129.", "hire per hour: 9.50". */
+const BARE_SUM =
+  "\\b(?:price|cost|fee|charge|rate|fare|rent|hire|deposit|preis|kosten|gebühr|miete|kaution)s?\\b(?: per \\w+)?(?: of [^.:]{1,60}? is|:) (?:\\d[\\d.,]*\\d|\\d)(?![\\d,]|\\.\\d|\\s?[%\\p{L}])"
+
 /** What fills a slot surely, and what may. */
 const FILLS: Readonly<Record<SlotSort, readonly [RegExp, RegExp]>> = {
   contact: [
@@ -116,7 +120,7 @@ const FILLS: Readonly<Record<SlotSort, readonly [RegExp, RegExp]>> = {
   ],
   money: [
     of(
-      `[€$£¥]\\s?\\d|\\d\\s?[€$£¥]|\\b(?:usd|eur|gbp|chf|nok|sek|dkk)\\b|\\b${NUMBER} ?(?:euros?|dollars?|pounds?|francs?|kron\\w+|cents?|pence|p|kr)\\b`,
+      `[€$£¥]\\s?\\d|\\d\\s?[€$£¥]|\\b(?:usd|eur|gbp|chf|nok|sek|dkk)\\b|\\b${NUMBER} ?(?:euros?|dollars?|pounds?|francs?|kron\\w+|cents?|pence|p|kr)\\b|${BARE_SUM}`,
     ),
     of(
       `\\bfree\\b|\\bcharge\\b|\\bkostenlos\\b|\\b(?:price|fee|cost|rate|preis|gebühr)\\b.*\\d|\\d[\\d.,]*\\s?%|\\b\\d+[.,]\\d\\d\\b`,
