@@ -1,5 +1,6 @@
 // What an answer says is drawn as text, whatever it says.
 import { expect, test } from "vitest"
+import { readable } from "@cerebros/contract/readable.ts"
 import { drawAnswer } from "./answer.ts"
 import { element } from "./element.ts"
 import { wordsFor } from "./words.ts"
@@ -24,7 +25,12 @@ test.each(HOSTILE)("%j makes no element, in the answer, a quote or a name", (tex
   const hostile = drawn(text, [{ quote: text, name: text }])
   expect(tags(hostile)).toEqual(tags(plain))
   expect(hostile.querySelector(".text")?.textContent).toBe(text)
-  expect(hostile.querySelector("blockquote")?.textContent).toBe(text)
+  expect(hostile.querySelector("blockquote")?.textContent).toBe(readable(text))
+})
+
+test("a quote reads as words", () => {
+  const text = drawn("Twenty.", [{ quote: "| **Key** | 20 |", name: null }])
+  expect(text.querySelector("blockquote")?.textContent).toBe("Key · 20")
 })
 
 test("a citation shows its source; one of a source that is not shown is left out", () => {

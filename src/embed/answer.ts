@@ -1,5 +1,6 @@
 // One answer as it is drawn: its text, what it cites, and its numbered sources. Whatever it says stays text.
 import type { BoxSource } from "@cerebros/contract/box.ts"
+import { readable } from "@cerebros/contract/readable.ts"
 import type { Answer } from "./ask.ts"
 import { element } from "./element.ts"
 import type { Words } from "./words.ts"
@@ -52,7 +53,7 @@ function drawSource({ quote, name }: BoxSource, number: number, of: number, word
     "details",
     { open: of <= OPEN_AT_MOST },
     summary,
-    element("blockquote", { dir: "auto" }, quote),
+    element("blockquote", { dir: "auto" }, readable(quote)),
   )
   const show = () => {
     details.open = true

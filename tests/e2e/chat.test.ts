@@ -2,6 +2,7 @@
 // to be more than text. The model is a stand-in that speaks as slowly as a test wants.
 import { type Page, expect, test } from "@playwright/test"
 import pg from "pg"
+import { withAlso } from "@cerebros/contract/also-found.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { at, setDeployment } from "../support/deployment.ts"
 import {
@@ -144,6 +145,35 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
   await expect(answers(page).last().getByText("You asked: How long do refunds take?")).toBeInViewport()
   const room = await page.locator(".chat-composer").boundingBox()
   expect(room?.height, "most of the screen is for what was said").toBeLessThan(72)
+  expect(ann.complaints).toEqual([])
+})
+
+test("what was also found stands below the answer, apart from it, and quotes read as words", async ({
+  browser,
+}) => {
+  const ann = await visit(browser, "ann")
+  const { page } = ann
+  await enter(ann)
+  const also = ["Express refunds take one day.", "The price of a refund form is 2 EUR."]
+  nas.manner = {
+    ...manner,
+    pieces: () => withAlso("Refunds take five days.", also, "en").split(/(?<=\s)/),
+    further: ["- **Express** refunds take one day.", "| Refund form | 2 EUR |"],
+  }
+  await box(page).fill("How long do refunds take?")
+  await box(page).press("Enter")
+  await expect(page.getByRole("button", { name: "Answer again" })).toBeVisible()
+  await expect(page.locator(".markdown")).toHaveText("Refunds take five days.")
+  await expect(page.getByRole("list", { name: "Sources" }).getByRole("button")).toHaveCount(1)
+  const found = page.getByRole("region", { name: "Also found:" })
+  await expect(found.getByRole("listitem")).toHaveCount(2)
+  await expect(found.getByRole("button", { name: /^Source 3/ })).toBeVisible()
+  await expectAccessible(page, "an answer with what was also found")
+  await shootInto(page, "chat-also-found")
+  nas.manner = { ...nas.manner, pieces: () => ["They take five days."] }
+  await box(page).fill("How long then?")
+  await box(page).press("Enter")
+  await expect(page.locator(".chat-source-line q").last()).toHaveText("Refund form · 2 EUR")
   expect(ann.complaints).toEqual([])
 })
 

@@ -23,6 +23,8 @@ export type SpeakingNas = {
     outcome: "answered" | "not_found"
     /** What a search for this finds in the handbook. */
     passage(query: string): string
+    /** Quotes of the sources behind the passage: of what was also found. */
+    further: readonly string[]
   }
   asked: Asked[]
   /** Answers whose listener went before their end. */
@@ -59,6 +61,7 @@ export async function startSpeakingNas(): Promise<SpeakingNas> {
       breaksAfter: undefined,
       outcome: "answered",
       passage: () => "Refunds take five days.",
+      further: [],
     },
     asked: [],
     hungUp: 0,
@@ -103,7 +106,7 @@ export async function startSpeakingNas(): Promise<SpeakingNas> {
     }
     isOver = true
     send({}, "stop", {
-      sources: manner.outcome === "answered" ? [source(manner.passage(question))] : [],
+      sources: manner.outcome === "answered" ? [manner.passage(question), ...manner.further].map(source) : [],
       outcome: manner.outcome,
       closest: [],
     })

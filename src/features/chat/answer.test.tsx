@@ -1,6 +1,7 @@
 // What stands under an answer and in place of one: each thing once, each with its way to where it stands.
 import { cleanup, fireEvent, render, screen, within } from "@solidjs/testing-library"
 import { afterEach, expect, test, vi } from "vitest"
+import { withAlso } from "@cerebros/contract/also-found.ts"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
 import { queuedRun, type RunState } from "@cerebros/contract/run-state.ts"
 import { Answer } from "./message-view.tsx"
@@ -89,6 +90,37 @@ test("a source is one button: number, document and place open it", () => {
   fireEvent.click(screen.getByText(/opens at nine/))
   expect(onOpen.mock.calls).toEqual([[first], [first]])
   expect(screen.getAllByRole("button", { name: /^Source 1 keys\.md/ })).toHaveLength(1)
+})
+
+const ALSO = withAlso("A **key** costs 20 euros.", ["The cellar is dry."], "de")
+
+test("what was also found stands apart from the answer, under its label, with its own source", async () => {
+  const copied = vi.fn(() => Promise.resolve())
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: copied } })
+  const onOpen = draw({ text: ALSO, outcome: "answered", sources: CLOSEST.slice(0, 2) })
+  const also = screen.getByRole("region", { name: "Außerdem gefunden:" })
+  expect(document.querySelector(".markdown")?.textContent).toBe("A key costs 20 euros.")
+  expect(within(also).getByText("The cellar is dry.")).toBeTruthy()
+  expect(
+    within(also)
+      .getAllByRole("button")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["Source 2 b.md"])
+  expect(within(screen.getByRole("list", { name: "Sources" })).getAllByRole("button")).toHaveLength(1)
+  fireEvent.click(screen.getByRole("button", { name: "Source 2 b.md" }))
+  expect(onOpen).toHaveBeenCalledWith(CLOSEST[1])
+  fireEvent.click(screen.getByRole("button", { name: "Copy the answer" }))
+  await vi.waitFor(() => expect(copied).toHaveBeenCalledWith("A **key** costs 20 euros."))
+})
+
+test("while an answer is written, what is also found never stands in it", () => {
+  draw({ text: ALSO.slice(0, -30), status: "running" })
+  expect(document.querySelector(".markdown")?.textContent).not.toMatch(/gefunden|cellar/)
+})
+
+test("a quote reads as words, whatever its document is written in", () => {
+  draw({ text: "Twenty.", outcome: "answered", sources: [source("keys.md", "| **Key** | 20 |")] })
+  expect(document.querySelector(".chat-source-line q")?.textContent).toBe("Key · 20")
 })
 
 test("one time stands under an answer; the first word's is its title", () => {

@@ -1,5 +1,6 @@
 import { createMemo, Show } from "solid-js"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
+import { readable } from "@cerebros/contract/readable.ts"
 import { aroundBest } from "./best-sentence.ts"
 import { SourceLine, Sources } from "./sources.tsx"
 import { ANSWER } from "./words.ts"
@@ -26,7 +27,7 @@ export function Nearest(props: {
       {(first) => {
         const passage = createMemo(() =>
           aroundBest(
-            withoutName(props.passages[0], first()) ?? first().quote ?? "",
+            withoutName(props.passages[0], first()) ?? readable(first().quote ?? ""),
             [...props.said.matchAll(QUOTED)].flatMap(([, words]) => words ?? []),
           ),
         )

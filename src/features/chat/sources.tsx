@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
+import { readable } from "@cerebros/contract/readable.ts"
 import { type Source, SourceText } from "../../model/source/source-text.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { CloseIcon } from "../../ui/icons.tsx"
@@ -48,7 +49,7 @@ export function SourceLine(props: {
       <span class="chat-source-name">{nameOf(props.source)}</span>
       <Show when={props.quote}>
         {" "}
-        <q dir="auto">{props.quote}</q>
+        <q dir="auto">{readable(props.quote ?? "")}</q>
       </Show>
     </button>
   )
@@ -90,7 +91,9 @@ export function SourcePanel(props: { source: AnswerSource; mayRead: boolean; onC
       <Show
         when={place()}
         keyed
-        fallback={<blockquote dir="auto">{props.source.quote ?? SOURCE.noPassage}</blockquote>}
+        fallback={
+          <blockquote dir="auto">{readable(props.source.quote ?? "") || SOURCE.noPassage}</blockquote>
+        }
       >
         {(source) => (
           <Loaded skeleton={<RowsSkeleton count={6} />}>
