@@ -113,7 +113,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       if (failed?.problem?.retryAfterMs) setWaitUntilMs(Date.now() + failed.problem.retryAfterMs)
       return
     }
-    void client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
+    void client.invalidateQueries({ queryKey: threadsKey() })
     await client.invalidateQueries({ queryKey: threadKey(thread) })
     if (thread !== threadId()) return
     choose(sent.answer_id)

@@ -33,7 +33,7 @@ export function ThreadHead(props: {
     if (error) throw toProblem(error)
     announce(say)
     await client.invalidateQueries({ queryKey: threadKey(thread.id) })
-    await client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
+    await client.invalidateQueries({ queryKey: threadsKey() })
   }
   const change = (thread: Thread, to: Change, say: string) =>
     save(thread, to, say).catch(() => toast(THREAD.failed))

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router"
 import { keepPreviousData } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
@@ -6,23 +5,12 @@ import { usePages } from "../../lib/pages.ts"
 import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { ListFoot } from "../../ui/list-foot.tsx"
-import { PlusIcon, UsersIcon } from "../../ui/icons.tsx"
+import { PlusIcon } from "../../ui/icons.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
-import { Time } from "../../ui/time.tsx"
 import { chatQueries } from "./thread.ts"
-import { marked } from "./marked.ts"
+import { ThreadLink } from "./thread-link.tsx"
+import { walkLinks } from "./walk-links.ts"
 import { THREADS } from "./words.ts"
-
-/** Arrows lead along what was found. */
-function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("a, button")]
-  const at = stops.findIndex((each) => each === document.activeElement)
-  const next = at < 0 ? undefined : stops[at + (event.key === "ArrowDown" ? 1 : -1)]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-}
 
 /** The threads with one assistant, newest first. */
 export function ThreadList(props: {
@@ -61,7 +49,7 @@ export function ThreadList(props: {
       <p class="sr-only" role="status">
         {words().trim() !== "" && threads() ? THREADS.hits(threads()?.length ?? 0, found.hasMore()) : ""}
       </p>
-      <ul ref={(element) => (list = element)} onKeyDown={(event) => walk(event)}>
+      <ul ref={(element) => (list = element)} onKeyDown={(event) => walkLinks(event)}>
         <For
           each={threads()}
           fallback={
@@ -78,33 +66,7 @@ export function ThreadList(props: {
         >
           {(thread) => (
             <li>
-              <A
-                href={
-                  thread.hit_message_id === null
-                    ? links.chat(props.agentId, thread.id)
-                    : links.message(props.agentId, thread.id, thread.hit_message_id)
-                }
-                aria-current={thread.id === props.current ? "page" : undefined}
-              >
-                <span class="chat-thread-title" dir="auto" translate="no">
-                  {thread.title}
-                </span>
-                <Show when={thread.hit}>
-                  {(hit) => (
-                    <span class="chat-thread-hit" dir="auto" translate="no">
-                      <For each={marked(hit(), words())}>
-                        {(part) => (part.isHit ? <mark>{part.text}</mark> : part.text)}
-                      </For>
-                    </span>
-                  )}
-                </Show>
-                <span class="chat-thread-when">
-                  <Show when={thread.visibility === "workspace"}>
-                    <UsersIcon size={12} /> <span class="sr-only">{THREADS.shared} </span>
-                  </Show>
-                  <Time at={thread.updated_at} />
-                </span>
-              </A>
+              <ThreadLink thread={thread} words={words()} isCurrent={thread.id === props.current} />
             </li>
           )}
         </For>

@@ -31,6 +31,18 @@ const FoundThread = Thread.extend({
 /** A thread of the list; with the message that holds what was searched. */
 export type FoundThread = z.infer<typeof FoundThread>
 
+const RecentThread = FoundThread.extend({
+  /** The newest two, of which an answer may have no words yet. */
+  messages: z
+    .array(z.object({ text: z.string().nullable(), run: z.object({ answer: z.string() }).nullable() }))
+    .default([]),
+})
+type RecentThread = z.infer<typeof RecentThread>
+
+/** What was said last in a thread; empty where nothing of it is known. */
+export const lastWords = ({ messages }: Pick<RecentThread, "messages">): string =>
+  messages.map(({ text, run }) => text ?? run?.answer ?? "").find((words) => words.trim() !== "") ?? ""
+
 const Run = z.object({
   id: z.string(),
   state: RunStatus,
@@ -63,6 +75,8 @@ export type Message = z.infer<typeof Message>
 const THREAD = "id, workspace_id, agent_id, title, visibility, epoch, created_by, updated_at, archived_at"
 const MESSAGE =
   "id, number, parent_id, role, author_id, text, created_at, run:runs(id, state, answer, outcome, sources, closest, answered_by, version_number, language_model, notice, reason, first_token_ms, latency_ms)"
+const RECENT_THREAD =
+  "id, workspace_id, agent_id, title, visibility, epoch, created_by, updated_at, archived_at, messages(text, run:runs(answer))"
 const LISTED = 100
 export const PAGE = 60
 
@@ -73,7 +87,60 @@ function fetchThreads(agentId: string, isArchived: boolean, last: FoundThread | 
   return asked.order("updated_at", { ascending: false }).order("id").limit(rows)
 }
 
+/** Those of all these assistants that come after `last`, with what was said last in each. */
+function fetchRecent(
+  workspaceId: string,
+  agentIds: readonly string[],
+  last: FoundThread | undefined,
+  rows: number,
+) {
+  let asked = supabase
+    .from("threads")
+    .select(RECENT_THREAD)
+    .eq("workspace_id", workspaceId)
+    .in("agent_id", agentIds)
+    .is("archived_at", null)
+  if (last) asked = asked.or(olderThan("updated_at", last.updated_at, last.id))
+  return asked
+    .order("updated_at", { ascending: false })
+    .order("id")
+    .order("number", { referencedTable: "messages", ascending: false })
+    .limit(2, { referencedTable: "messages" })
+    .limit(rows)
+}
+
+const newestFirst = (one: FoundThread, other: FoundThread): number =>
+  other.updated_at.localeCompare(one.updated_at) || one.id.localeCompare(other.id)
+
+/** As `find_threads` takes where a page begins. */
+const after = (last: FoundThread | undefined) => (last ? { before: last.updated_at, before_id: last.id } : {})
+
 export const chatQueries = {
+  /** Threads of all these assistants of a workspace, newest first; those that hold `words`. Archived ones are left out. */
+  recent: (workspaceId: string, agentIds: readonly string[], words: string): PagedList<RecentThread> => ({
+    queryKey: threadsKey("recent", workspaceId, agentIds, words),
+    size: LISTED,
+    fetchAfter: async (last, rows) => {
+      if (words === "")
+        return z.array(RecentThread).parse(unwrap(await fetchRecent(workspaceId, agentIds, last, rows)))
+      const found = await Promise.all(
+        agentIds.map((agent_id) =>
+          supabase.rpc("find_threads", {
+            agent_id,
+            words,
+            is_archived: false,
+            max_rows: rows,
+            ...after(last),
+          }),
+        ),
+      )
+      return z
+        .array(RecentThread)
+        .parse(found.flatMap((reply) => unwrap(reply)))
+        .toSorted(newestFirst)
+        .slice(0, rows)
+    },
+  }),
   /** Threads with an assistant, newest first; those in whose title or messages `words` stand, archived ones apart. */
   threads: (agentId: string, words: string, isArchived: boolean): PagedList<FoundThread> => ({
     queryKey: threadsKey(agentId, words, isArchived),
@@ -88,7 +155,7 @@ export const chatQueries = {
                 words,
                 is_archived: isArchived,
                 max_rows: rows,
-                ...(last && { before: last.updated_at, before_id: last.id }),
+                ...after(last),
               }),
         ),
       ),

@@ -1,15 +1,17 @@
 // What the chat with an assistant says.
 import { plural, sayCount } from "../../lib/locale.ts"
 
-/** The assistants that answer. */
+/** Where asking begins. */
 export const PAGE = {
   crumb: "Chats",
   cannot: "This assistant can't answer right now",
   cannotSay: "It is not ready yet, or you don't have access to it.",
   available: "Available assistants",
-  tab: "Ask",
-  title: "Ask an assistant",
-  say: "Every assistant in this workspace that is ready. Each answers from its own documents and shows its sources.",
+  tab: "Chats",
+  title: "Chats",
+  say: "Each assistant answers from its own documents and shows its sources.",
+  ask: "Ask an assistant",
+  all: (count: number) => `Show all ${count} assistants`,
   none: "No assistants are ready yet",
   noneSay: "As soon as an assistant in this workspace is trained, you can ask it here.",
   toAssistants: "Go to assistants",
@@ -200,6 +202,12 @@ export const THREAD = {
   renameSubmit: "Rename",
   enterName: "Enter a name.",
   name: "Name",
+}
+
+/** The threads with all assistants. */
+export const RECENT = {
+  label: "Recent chats",
+  none: "No chats yet. Choose an assistant above and ask your first question.",
 }
 
 /** The list of threads. */
