@@ -8,12 +8,17 @@ import { ConfirmDialog } from "./confirm-dialog.tsx"
 import { Dialog } from "./dialog.tsx"
 import { FormDialog } from "./form-dialog.tsx"
 import { PopoverContent } from "./popover.tsx"
+import { Tabs } from "./tabs.tsx"
 import { Term } from "./term.tsx"
 import { TextField } from "./text-field.tsx"
 
 afterEach(cleanup)
 
 const WORDS = "Words alone."
+const TABS = [
+  { value: "programs", label: "For programs", content: () => WORDS },
+  { value: "website", label: "On your website", content: () => WORDS },
+]
 const nothing = () => undefined
 
 /** A button that opens it, and what stands above the page once it did. */
@@ -42,6 +47,15 @@ const KINDS: Record<string, () => JSX.Element> = {
       {(open, onClose) => (
         <Dialog open={open} onClose={onClose} title="Share">
           {WORDS}
+        </Dialog>
+      )}
+    </Opener>
+  ),
+  "dialog of tabs": () => (
+    <Opener>
+      {(open, onClose) => (
+        <Dialog open={open} onClose={onClose} title="Share">
+          <Tabs label="Who asks" value="programs" onChange={nothing} tabs={TABS} />
         </Dialog>
       )}
     </Opener>
@@ -100,6 +114,7 @@ test.each(Object.keys(KINDS))(
       expect(document.activeElement).toBe(opener)
       return
     }
+    if (kind === "dialog of tabs") expect(document.activeElement?.textContent).toBe("For programs")
     for (const shiftKey of [true, false]) {
       above.focus()
       expect(tab(shiftKey), `from itself, Shift ${shiftKey}`).toBe(false)
