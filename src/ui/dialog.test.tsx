@@ -64,6 +64,20 @@ test("when what has the focus goes, the dialog keeps it", async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("dialog")))
 })
 
+test("when what took the focus is drawn anew before anybody did anything, its successor has it", async () => {
+  const [drawn, setDrawn] = createSignal(1)
+  render(() => (
+    <Dialog open onClose={() => undefined} title="Share">
+      <Show when={drawn()} keyed>
+        {(time) => <button>Create a key, drawn {time}</button>}
+      </Show>
+    </Dialog>
+  ))
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Create a key, drawn 1"))
+  setDrawn(2)
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Create a key, drawn 2"))
+})
+
 test("a failed deed keeps the question open with the reason, and can be tried again", async () => {
   const problem = new Problem("conflict")
   render(() => <Asking answers={[() => Promise.reject(problem), () => Promise.resolve()]} />)

@@ -31,14 +31,17 @@ export function Dialog(props: {
     else document.getElementById("content")?.focus({ preventScroll: true })
   }
   let isPlaced = false // whether the focus found its place; until then what is drawn later may take it
+  let hasActed = false // whether somebody pressed a key or a button in it; until then the focus is ours to place
   /** Keeps the focus inside when what had it goes, as a button does whose deed is done: keys would reach nobody. */
   const keepFocus = (content: HTMLElement) => {
     const changes = new MutationObserver(() => {
-      if (!isPlaced && document.activeElement === content) place(content)
-      if (document.activeElement === document.body) content.focus()
+      const at = document.activeElement
+      if (!hasActed && (at === document.body || (at === content && !isPlaced))) place(content)
+      else if (at === document.body) content.focus()
     })
     changes.observe(content, { childList: true, subtree: true })
-    content.addEventListener("keydown", () => (isPlaced = true), { once: true })
+    for (const sign of ["keydown", "pointerdown"])
+      content.addEventListener(sign, () => (hasActed = true), { once: true })
     keepTab(content, (event) => event.preventDefault())
     onCleanup(() => changes.disconnect())
   }
@@ -52,7 +55,14 @@ export function Dialog(props: {
   const focusFirst = (event: Event) => {
     opener = document.activeElement
     event.preventDefault() // Kobalte would take the first of all: the cross
-    if (event.target instanceof HTMLElement) place(event.target)
+    const content = event.target
+    if (!(content instanceof HTMLElement)) return
+    place(content)
+    // What took it may be drawn anew at once, as with what it waited for.
+    requestAnimationFrame(() => {
+      const at = document.activeElement
+      if (!hasActed && content.isConnected && (at === content || !content.contains(at))) place(content)
+    })
   }
   const close = (open: boolean) => {
     if (!open && !props.busy) props.onClose()
