@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { type Component, createEffect, createSignal, For, on, Show, Suspense } from "solid-js"
 import { render } from "solid-js/web"
 import { afterEach, describe, expect, test, vi } from "vitest"
-import { useInfiniteQuery, useQuery } from "./use-query.ts"
+import { useQuery } from "./use-query.ts"
 
 let end = () => {}
 afterEach(() => {
@@ -129,20 +129,6 @@ describe("the rows of a list that is asked for again are the same rows, and say 
       (props) => {
         const query = useQuery(() => ({ ...list, queryFn: (): Promise<{ rows: Row[] }> => props.queryFn() }))
         return <Inputs rows={query.data?.rows} />
-      },
-    ))
-
-  test("page by page", () =>
-    askTwice(
-      (rows) => rows,
-      (props) => {
-        const query = useInfiniteQuery(() => ({
-          ...list,
-          queryFn: (): Promise<Row[]> => props.queryFn(),
-          initialPageParam: 0,
-          getNextPageParam: () => undefined,
-        }))
-        return <Inputs rows={query.data?.pages.flat()} />
       },
     ))
 })

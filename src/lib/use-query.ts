@@ -1,14 +1,11 @@
-import {
-  useInfiniteQuery as useSuspendingInfiniteQuery,
-  useQuery as useSuspendingQuery,
-} from "@tanstack/solid-query"
+import { useQuery as useSuspendingQuery } from "@tanstack/solid-query"
 import { copyOf, keepRows } from "./keep-rows.ts"
 
 type Options = () => { select?: (data: never) => unknown }
 type Use = (options: Options, client?: never) => object
 
 /**
- * What both do beyond solid-query. Data that is there is never waited for again: its own `data`, read by a part that was
+ * What it does beyond solid-query. Data that is there is never waited for again: its own `data`, read by a part that was
  * drawn while the data was in the cache, makes the nearest `Suspense` wait at every refetch: for a moment everything in it
  * leaves the page, and whoever types there has lost the caret. And the rows of a list stay the same rows when it is asked
  * for again: made anew at each answer, they would close their dialogs and menus and take the caret away.
@@ -34,6 +31,3 @@ const knownData = (query: object): unknown => Object.getOwnPropertyDescriptor(qu
 
 /** solid-query's `useQuery`; data stays while it is asked for again, and rows stay the same rows. */
 export const useQuery = steady(useSuspendingQuery as Use) as typeof useSuspendingQuery // its overloads cannot be told again
-
-/** solid-query's `useInfiniteQuery`, in the same way. */
-export const useInfiniteQuery = steady(useSuspendingInfiniteQuery as Use) as typeof useSuspendingInfiniteQuery // as above

@@ -1,34 +1,36 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
-import type { SettingsRevision } from "@cerebros/contract/agent-settings.ts"
 import type { Agent } from "../../model/agent.ts"
 import { agentKey } from "../../model/keys.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, teammatesQuery } from "../../model/teammates.ts"
+import type { ShownPages } from "../../lib/pages.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
+import { ListFoot } from "../../ui/list-foot.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { Differences } from "./differences.tsx"
 import { differencesOf, valuesOf } from "./fields.ts"
-import { restoreSettings, revisionsQuery } from "./queries.ts"
+import { restoreSettings, type Revision, revisionsKey } from "./queries.ts"
 import { HISTORY } from "./words.ts"
 
 /** Every revision, newest first: who changed what, and the way back to it. */
-export function History(props: { agent: Agent; revisions: readonly SettingsRevision[] }) {
+export function History(props: { agent: Agent; revisions: ShownPages<Revision> }) {
   const client = useQueryClient()
   const people = useQuery(() => teammatesQuery(props.agent.workspace_id))
   const [problem, setProblem] = createSignal<string>()
+  let list: HTMLElement | undefined
 
   async function restore(number: number, undo?: number): Promise<void> {
     setProblem(undefined)
     try {
       const made = await restoreSettings(props.agent.id, number)
-      await client.invalidateQueries({ queryKey: revisionsQuery(props.agent.id).queryKey })
+      await client.invalidateQueries({ queryKey: revisionsKey(props.agent.id) })
       await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
       toast(HISTORY.isBack(number, made), {
         tone: "success",
@@ -42,28 +44,34 @@ export function History(props: { agent: Agent; revisions: readonly SettingsRevis
   return (
     <Card title={HISTORY.title} say={HISTORY.say}>
       <Show when={problem()}>{(words) => <Notice tone="danger">{words()}</Notice>}</Show>
-      <ol class="configure-history">
-        <For each={props.revisions}>
+      <ol class="configure-history" ref={(element) => (list = element)}>
+        <For each={props.revisions.rows()}>
           {(revision, index) => (
             <Row
               revision={revision}
-              before={props.revisions[index() + 1]}
+              before={props.revisions.rows()?.[index() + 1]}
               isNewest={index() === 0}
               author={
                 revision.changed_by === null ? HISTORY.author : nameIn(people.data, revision.changed_by)
               }
-              onRestore={() => void restore(revision.number, props.revisions[0]?.number)}
+              onRestore={() => void restore(revision.number, props.revisions.rows()?.[0]?.number)}
             />
           )}
         </For>
       </ol>
+      <ListFoot
+        pages={props.revisions}
+        list={() => list}
+        more={HISTORY.more}
+        end={HISTORY.end(props.revisions.rows()?.length ?? 0)}
+      />
     </Card>
   )
 }
 
 function Row(props: {
-  revision: SettingsRevision
-  before: SettingsRevision | undefined
+  revision: Revision
+  before: Revision | undefined
   isNewest: boolean
   author: string
   onRestore: () => void
@@ -91,7 +99,7 @@ function Row(props: {
         <p class="configure-changed">
           {changes()
             ?.map(({ label }) => label)
-            .join(", ") ?? HISTORY.created}
+            .join(", ") ?? (props.revision.number === 1 ? HISTORY.created : "")}
         </p>
       </div>
       <div class="configure-revision-actions">

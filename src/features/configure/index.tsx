@@ -4,13 +4,13 @@ import type { Agent } from "../../model/agent.ts"
 import { createAgentPage } from "../../model/agent-page.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
 import { links } from "../../lib/links.ts"
-import { useQuery } from "../../lib/use-query.ts"
+import { usePages } from "../../lib/pages.ts"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { History } from "./history.tsx"
-import { revisionsQuery } from "./queries.ts"
+import { revisionList } from "./queries.ts"
 import { Rename } from "./rename.tsx"
 import { SettingsForm } from "./settings-form.tsx"
 import { CONFIGURE } from "./words.ts"
@@ -35,17 +35,17 @@ function Page(props: { agentId: string }) {
 }
 
 function Configure(props: { agent: Agent }) {
-  const revisions = useQuery(() => revisionsQuery(props.agent.id))
+  const revisions = usePages(() => revisionList(props.agent.id))
   return (
     <div class="configure">
       <AgentTabs agent={props.agent} current="settings" />
       <PageHead title={CONFIGURE.heading} say={CONFIGURE.say} actions={<Rename agent={props.agent} />} />
       {/* Drawn once for an assistant: newer revisions go into the form without taking what is typed. */}
-      <Show when={revisions.data?.[0] && props.agent.id} keyed>
-        <SettingsForm agent={props.agent} revisions={revisions.data ?? []} />
+      <Show when={revisions.rows()?.[0] && props.agent.id} keyed>
+        <SettingsForm agent={props.agent} revisions={revisions.rows() ?? []} />
       </Show>
       <Loaded skeleton={<RowsSkeleton count={3} />}>
-        <History agent={props.agent} revisions={revisions.data ?? []} />
+        <History agent={props.agent} revisions={revisions} />
       </Loaded>
     </div>
   )

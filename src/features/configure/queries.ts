@@ -1,32 +1,35 @@
 // Revisions of an assistant's settings, and the calls that make one.
-import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { SettingsRevision } from "@cerebros/contract/agent-settings.ts"
 import type { Json } from "@cerebros/contract/database.types.ts"
 import { agentKey } from "../../model/keys.ts"
+import type { PagedList } from "../../lib/pages.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 
-const SHOWN = 50
+const PAGE = 50
 
-/** The newest revisions, newest first; there is always one. */
-export const revisionsQuery = (agentId: string) =>
-  queryOptions({
-    queryKey: agentKey(agentId, "revisions"),
-    queryFn: async () =>
-      z
-        .array(SettingsRevision)
-        .parse(
-          unwrap(
-            await supabase
-              .from("settings_revisions")
-              .select("number, purpose, answered_by, settings, note, restored, changed_by, changed_at")
-              .eq("agent_id", agentId)
-              .order("number", { ascending: false })
-              .limit(SHOWN),
-          ),
-        ),
-  })
+/** A revision as a row of the history. */
+export type Revision = SettingsRevision & { id: number }
+
+export const revisionsKey = (agentId: string) => agentKey(agentId, "revisions")
+
+/** The revisions of an assistant's settings, newest first; there is always one. */
+export const revisionList = (agentId: string): PagedList<Revision> => ({
+  queryKey: revisionsKey(agentId),
+  size: PAGE,
+  fetchAfter: async (last, rows) => {
+    const asked = supabase
+      .from("settings_revisions")
+      .select("number, purpose, answered_by, settings, note, restored, changed_by, changed_at")
+      .eq("agent_id", agentId)
+    const older = last ? asked.lt("number", last.number) : asked
+    return z
+      .array(SettingsRevision)
+      .parse(unwrap(await older.order("number", { ascending: false }).limit(rows)))
+      .map((revision) => ({ ...revision, id: revision.number }))
+  },
+})
 
 /** Changes what is named, over the revision that was `seen`. Throws `conflict` where somebody else changed that since. */
 export const changeSettings = async (

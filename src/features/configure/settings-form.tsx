@@ -16,7 +16,7 @@ import { AskingFields } from "./asking-fields.tsx"
 import { DraftingFields } from "./drafting-fields.tsx"
 import { valuesOf } from "./fields.ts"
 import { createForm, wrongIn } from "./form.ts"
-import { changeSettings, revisionsQuery } from "./queries.ts"
+import { changeSettings, revisionsKey } from "./queries.ts"
 import { SAVING } from "./words.ts"
 
 const NOTE_MAX = 500
@@ -66,7 +66,7 @@ export function SettingsForm(props: { agent: Agent; revisions: readonly Settings
     }
   }
   async function refresh(): Promise<void> {
-    await client.refetchQueries({ queryKey: revisionsQuery(props.agent.id).queryKey })
+    await client.refetchQueries({ queryKey: revisionsKey(props.agent.id) })
     await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
   }
 

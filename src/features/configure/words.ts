@@ -1,5 +1,5 @@
 // What the settings of an assistant say.
-import { sayNumber } from "../../lib/locale.ts"
+import { sayCount, sayNumber } from "../../lib/locale.ts"
 
 /** The page. */
 export const CONFIGURE = {
@@ -138,6 +138,8 @@ export const SAVING = {
 export const HISTORY = {
   title: "History",
   say: "Every revision, and what it changed.",
+  more: "Show older revisions",
+  end: (count: number) => `You’ve seen all ${sayCount(count, "revision")}.`,
   author: "Cerebros",
   revision: (number: number) => `Revision ${number}`,
   inUse: "In use",

@@ -4,6 +4,7 @@ import { A } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js"
 import { ROWS_CHANGED, RowsChanged, userTopic } from "@cerebros/contract/topics.ts"
+import { usePages } from "../../lib/pages.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { me } from "../../lib/session.ts"
@@ -13,10 +14,11 @@ import { chooseWorkspace } from "../../model/workspace.ts"
 import { Button } from "../../ui/button.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { BellIcon } from "../../ui/icons.tsx"
+import { ListFoot } from "../../ui/list-foot.tsx"
 import { PopoverContent } from "../../ui/popover.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { linkOf, markRead, type Notification, notificationsQuery } from "./notification.ts"
+import { linkOf, markRead, type Notification, notificationList, unreadQuery } from "./notification.ts"
 import { BELL, sayNotification } from "./words.ts"
 import "../../ui/icon-button.css"
 import "./bell.css"
@@ -24,9 +26,11 @@ import "./bell.css"
 /** What happened while the person looked elsewhere: a count in the header, the list on a press. */
 export default function Bell() {
   const client = useQueryClient()
-  const notifications = useQuery(notificationsQuery)
+  const unreadOnes = useQuery(unreadQuery)
+  const notifications = usePages(notificationList)
+  let list: HTMLElement | undefined
   const [open, setOpen] = createSignal(false)
-  const unread = () => notifications.data?.unread ?? 0
+  const unread = () => unreadOnes.data ?? 0
   const refetch = () => void client.invalidateQueries({ queryKey: notificationsKey() })
   createEffect(() => setUnread(unread()))
   onCleanup(() => setUnread(0))
@@ -77,11 +81,11 @@ export default function Bell() {
           </Show>
         </header>
         <Show
-          when={(notifications.data?.list.length ?? 0) > 0}
+          when={(notifications.rows()?.length ?? 0) > 0}
           fallback={<Empty icon={BellIcon} title={BELL.none} say={BELL.noneSay} />}
         >
-          <ul class="bell-rows">
-            <For each={notifications.data?.list}>
+          <ul class="bell-rows" ref={(element) => (list = element)}>
+            <For each={notifications.rows()}>
               {(each) => (
                 <li class="bell-row" data-unread={each.read_at === null ? "" : undefined}>
                   <A class="bell-link" href={linkOf(each)} onClick={() => follow(each)}>
@@ -108,6 +112,13 @@ export default function Bell() {
               )}
             </For>
           </ul>
+          <ListFoot
+            small
+            pages={notifications}
+            list={() => list}
+            more={BELL.more}
+            end={BELL.end(notifications.rows()?.length ?? 0)}
+          />
         </Show>
       </PopoverContent>
     </Popover>

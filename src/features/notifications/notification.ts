@@ -4,12 +4,13 @@ import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { Verdict } from "@cerebros/contract/verdict.ts"
 import { links } from "../../lib/links.ts"
+import { olderThan, type PagedList } from "../../lib/pages.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { serverNow } from "../../lib/server-time.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 
-const SHOWN = 30 // older ones are of no use in a list in the header
+const PAGE = 30
 
 export const Notification = z.object({
   id: z.string(),
@@ -54,23 +55,35 @@ export const Notification = z.object({
 })
 export type Notification = z.infer<typeof Notification>
 
-/** The newest ones, and how many of all are unread. */
-export const notificationsQuery = () =>
+/** How many are unread. */
+export const unreadQuery = () =>
   queryOptions({
-    queryKey: notificationsKey(me().id),
+    queryKey: notificationsKey(me().id, "unread"),
     queryFn: async () => {
-      const [list, unread] = await Promise.all([
-        supabase
-          .from("notifications")
-          .select("id, workspace_id, agent_id, kind, payload, created_at, read_at")
-          .order("created_at", { ascending: false })
-          .limit(SHOWN),
-        supabase.from("notifications").select("id", { count: "exact" }).is("read_at", null).limit(1),
-      ])
+      const unread = await supabase
+        .from("notifications")
+        .select("id", { count: "exact" })
+        .is("read_at", null)
+        .limit(1)
       if (unread.error) throw toProblem(unread.error)
-      return { list: z.array(Notification).parse(unwrap(list)), unread: unread.count ?? 0 }
+      return unread.count ?? 0
     },
   })
+
+/** All of them, newest first. */
+export const notificationList = (): PagedList<Notification> => ({
+  queryKey: notificationsKey(me().id, "list"),
+  size: PAGE,
+  fetchAfter: async (last, rows) => {
+    const asked = supabase
+      .from("notifications")
+      .select("id, workspace_id, agent_id, kind, payload, created_at, read_at")
+    const older = last ? asked.or(olderThan("created_at", last.created_at, last.id)) : asked
+    return z
+      .array(Notification)
+      .parse(unwrap(await older.order("created_at", { ascending: false }).order("id").limit(rows)))
+  },
+})
 
 /** Marks one as read, or all. */
 export async function markRead(id?: string): Promise<void> {

@@ -10,6 +10,8 @@ export const BELL = {
   mark: "Mark as read",
   markOne: (sentence: string) => `Mark as read: ${sentence}`,
   isUnread: "Unread: ",
+  more: "Show older",
+  end: (count: number) => `You’ve seen all ${sayCount(count, "notification")}.`,
   none: "You're all caught up",
   noneSay: "You'll be notified here when training ends, drafts are ready or someone joins.",
 }

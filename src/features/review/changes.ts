@@ -2,8 +2,8 @@
 import { BY_HAND_MAX } from "@cerebros/contract/limits.ts"
 import { changesKey, examplesKey, summaryKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
-import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
+import { olderThan, type PagedList } from "../../lib/pages.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { announce } from "../../ui/live.tsx"
@@ -39,26 +39,23 @@ const Batch = z.object({
 })
 export type Batch = z.infer<typeof Batch>
 
-const SHOWN = 50
+const PAGE = 50
 
-/** The newest changes of an assistant's examples, whoever made them; those of the last 30 days are kept. */
-export const batchesQuery = (agentId: string) =>
-  queryOptions({
-    queryKey: changesKey(agentId),
-    queryFn: async () =>
-      z
-        .array(Batch)
-        .parse(
-          unwrap(
-            await supabase
-              .from("review_batches")
-              .select("id, kind, change, changed, made_by, made_at, undone_by, undone_at, restored")
-              .eq("agent_id", agentId)
-              .order("made_at", { ascending: false })
-              .limit(SHOWN),
-          ),
-        ),
-  })
+/** The changes of an assistant's examples, newest first, whoever made them; those of the last 30 days are kept. */
+export const batchList = (agentId: string): PagedList<Batch> => ({
+  queryKey: changesKey(agentId),
+  size: PAGE,
+  fetchAfter: async (last, rows) => {
+    const asked = supabase
+      .from("review_batches")
+      .select("id, kind, change, changed, made_by, made_at, undone_by, undone_at, restored")
+      .eq("agent_id", agentId)
+    const older = last ? asked.or(olderThan("made_at", last.made_at, last.id)) : asked
+    return z
+      .array(Batch)
+      .parse(unwrap(await older.order("made_at", { ascending: false }).order("id").limit(rows)))
+  },
+})
 
 /** What a change does, as the end of a sentence: "3 examples approved". `name` says who an id is. */
 export function sayChange(change: Batch["change"], name: (id: string) => string): string {

@@ -173,6 +173,8 @@ export const CHANGES = {
   undo: "Undo",
   nothingToUndo: "Nothing to undo. Older changes are under Recent changes.",
   title: "Recent changes",
+  more: "Show older changes",
+  end: (count: number) => `You’ve seen all ${sayCount(count, "change")} of the last 30 days.`,
   say: "Undoing a change leaves later edits alone. Changes are kept for 30 days.",
   none: "No changes yet",
   noneSay: "Approvals, rejections, assignments, tags and deletions are listed here.",

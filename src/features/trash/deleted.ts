@@ -1,6 +1,6 @@
 // What was deleted in a workspace and can still be taken back.
-import { infiniteQueryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
+import type { PagedList } from "../../lib/pages.ts"
 import { Problem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import type { KINDS } from "./words.ts"
@@ -22,25 +22,23 @@ export type Deleted = z.infer<typeof Deleted>
 
 const PAGE_ROWS = 50
 
-/** Pages of what was deleted in the last 30 days, newest first; of one kind, or of all. */
-export const trashQuery = (workspaceId: string, kind: Kind | "all") =>
-  infiniteQueryOptions({
-    queryKey: ["trash", workspaceId, kind],
-    queryFn: async ({ pageParam: last }: { pageParam: Deleted | undefined }) =>
-      z.array(Deleted).parse(
-        unwrap(
-          await supabase.rpc("trash", {
-            workspace_id: workspaceId,
-            max_rows: PAGE_ROWS,
-            ...(kind !== "all" && { kind }),
-            ...(last && { before: last.deleted_at, before_id: last.id }),
-          }),
-        ),
+/** What was deleted in the last 30 days, newest first; of one kind, or of all. */
+export const trashList = (workspaceId: string, kind: Kind | "all"): PagedList<Deleted> => ({
+  queryKey: ["trash", workspaceId, kind],
+  size: PAGE_ROWS,
+  atOnce: 200,
+  fetchAfter: async (last, max_rows) =>
+    z.array(Deleted).parse(
+      unwrap(
+        await supabase.rpc("trash", {
+          workspace_id: workspaceId,
+          max_rows,
+          ...(kind !== "all" && { kind }),
+          ...(last && { before: last.deleted_at, before_id: last.id }),
+        }),
       ),
-    initialPageParam: undefined as Deleted | undefined, // the type of those that follow
-    getNextPageParam: (page) => (page.length < PAGE_ROWS ? undefined : page.at(-1)),
-    staleTime: 0,
-  })
+    ),
+})
 
 /** Brings one back. Throws `already_here` for a document that was uploaded again meanwhile. */
 export async function takeBack({ kind, id, agent_id }: Deleted): Promise<void> {

@@ -1,12 +1,13 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Match, Show, Switch } from "solid-js"
+import { usePages } from "../../lib/pages.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { createTitle } from "../../lib/title.ts"
-import { useInfiniteQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
 import { Button } from "../../ui/button.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { BrainIcon, ChatIcon, FileIcon, TrashIcon } from "../../ui/icons.tsx"
+import { ListFoot } from "../../ui/list-foot.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { ProblemView } from "../../ui/problem.tsx"
@@ -14,7 +15,7 @@ import { Select } from "../../ui/select.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { type Deleted, type Kind, takeBack, trashQuery } from "./deleted.ts"
+import { type Deleted, type Kind, takeBack, trashList } from "./deleted.ts"
 import { shownName } from "../../lib/file-name.ts"
 import { DELETIONS, KINDS, SHOWN, TRASH } from "./words.ts"
 import "./trash.css"
@@ -56,12 +57,12 @@ function Page() {
 /** The rows, page by page. What was taken back leaves them. */
 function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string | undefined }) {
   const client = useQueryClient()
-  const pages = useInfiniteQuery(() => ({
-    ...trashQuery(props.workspaceId, props.kind),
+  const pages = usePages(() => trashList(props.workspaceId, props.kind), {
+    staleTime: 0,
     throwOnError: false,
     suspense: false, // choosing another kind must not take the choice off the page
-  }))
-  const rows = () => (pages.isSuccess ? pages.data.pages.flat() : [])
+  })
+  const rows = () => pages.rows() ?? []
   const [busy, setBusy] = createSignal<string>()
   let list: HTMLUListElement | undefined
 
@@ -81,10 +82,10 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
 
   return (
     <Switch>
-      <Match when={pages.isError && pages.error}>
-        {(error) => <ProblemView error={error()} onRetry={() => void pages.refetch()} />}
+      <Match when={pages.problem()}>
+        {(error) => <ProblemView error={error()} onRetry={() => void pages.retry()} />}
       </Match>
-      <Match when={!pages.isSuccess}>
+      <Match when={!pages.rows()}>
         <RowsSkeleton count={6} />
       </Match>
       <Match when={rows().length === 0}>
@@ -124,11 +125,7 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
             )}
           </For>
         </ul>
-        <Show when={pages.hasNextPage}>
-          <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {DELETIONS.older}
-          </Button>
-        </Show>
+        <ListFoot pages={pages} list={() => list} more={DELETIONS.older} end={DELETIONS.end(rows().length)} />
       </Match>
     </Switch>
   )

@@ -63,7 +63,32 @@ test.each([
   open()
   fireEvent.click(await screen.findByRole("button", { name }))
   await waitFor(() => expect(api.bodiesOf(rpc)).toContainEqual(body))
-  expect(api.asked[0]).toMatchObject({ name: "trash", body: { workspace_id: "w1", max_rows: 50 } })
+  expect(api.asked[0]).toMatchObject({ name: "trash", body: { workspace_id: "w1", max_rows: 51 } }) // one more tells whether it goes on
+})
+
+test("it goes on to its end, each page after the last row of the one before, and says the end", async () => {
+  const all = Array.from({ length: 230 }, (_, at) => ({
+    ...AT,
+    kind: "document",
+    id: `d${at}`,
+    name: `file ${at}.pdf`,
+  }))
+  api.reset({
+    trash: ({ body }) => {
+      const { before_id, max_rows } = body as { before_id?: string; max_rows: number }
+      const from = all.findIndex(({ id }) => id === before_id) + 1
+      return all.slice(from, from + Math.min(max_rows, 200)) // as the function does
+    },
+  })
+  open()
+  for (const shown of [50, 100, 150, 200]) {
+    const more = await screen.findByRole("button", { name: "Show older" })
+    expect(screen.getAllByRole("listitem")).toHaveLength(shown)
+    fireEvent.click(more)
+    await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(shown))
+  }
+  expect(await screen.findByText("You’ve seen all 230 deletions of the last 30 days.")).toBeTruthy()
+  expect(new Set(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).size).toBe(230)
 })
 
 test("an empty trash says what it is for", async () => {

@@ -1,4 +1,5 @@
 // What the trash says.
+import { sayCount } from "../../lib/locale.ts"
 
 /** The page. */
 export const TRASH = {
@@ -32,6 +33,7 @@ export const DELETIONS = {
   restore: "Restore",
   restoreOf: (kind: string, name: string) => `Restore ${kind} ${name}`,
   older: "Show older",
+  end: (count: number) => `You’ve seen all ${sayCount(count, "deletion")} of the last 30 days.`,
   isBack: (kind: string, name: string) => `${kind} “${name}” was restored.`,
   notTakenBack: (name: string, problem: string) => `“${name}” could not be restored. ${problem}`,
 }
