@@ -26,7 +26,7 @@ test.each([
       return Promise.resolve(after(all, last, rows))
     },
   })
-  expect(found).toEqual({ rows: all.slice(0, shown), hasMore })
+  expect(found).toEqual({ rows: all.slice(0, shown), hasMore, next: all[shown] })
   expect(Math.max(...asked)).toBeLessThanOrEqual(1000) // the API answers no more
 })
 
@@ -57,5 +57,5 @@ test("a list whose answers hold fewer rows than the API's is read in more of the
     atOnce: 200,
     fetchAfter: (last, count) => Promise.resolve(after(all, last, Math.min(count, 200))),
   })
-  expect(found).toEqual({ rows: all.slice(0, 450), hasMore: true })
+  expect(found).toEqual({ rows: all.slice(0, 450), hasMore: true, next: all[450] })
 })

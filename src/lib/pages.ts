@@ -2,8 +2,8 @@ import { type DefaultError, type QueryKey, useQueryClient } from "@tanstack/soli
 import { createMemo, createSignal, untrack } from "solid-js"
 import { useQuery } from "./use-query.ts"
 
-/** The first rows of a list, and whether it goes on. */
-export type Pages<Row> = { rows: Row[]; hasMore: boolean }
+/** The first rows of a list, whether it goes on, and with which row where that is known. */
+export type Pages<Row> = { rows: Row[]; hasMore: boolean; next: Row | undefined }
 
 /** A list that is read page by page. */
 export type PagedList<Row> = {
@@ -40,7 +40,7 @@ export async function fetchPages<Row extends { id: string | number }>(
     if (isWhole) break
   }
   const rows = [...found.values()]
-  return { rows: rows.slice(0, wanted), hasMore: rows.length > wanted || !isWhole }
+  return { rows: rows.slice(0, wanted), hasMore: rows.length > wanted || !isWhole, next: rows[wanted] }
 }
 
 /** What comes after a row of a list that begins with the newest by `column` and then goes by id, for PostgREST's `or`. */
@@ -89,6 +89,7 @@ export function usePages<Row extends { id: string | number }>(
   return {
     rows: () => found()?.rows,
     hasMore: () => found()?.hasMore === true,
+    next: () => found()?.next,
     isBeyondFirst: () => shown()[0]() > 1,
     isBusy,
     /** Why there are no rows, where it failed. */
@@ -111,6 +112,8 @@ export type ShownPages<Row = unknown> = {
   /** Undefined before they are known. */
   rows: () => Row[] | undefined
   hasMore: () => boolean
+  /** The row after the last one shown, which is read with it: for what is told of a row by the one that comes after. */
+  next: () => Row | undefined
   /** Whether it was gone on in. */
   isBeyondFirst: () => boolean
   /** Whether one more page is being read. */

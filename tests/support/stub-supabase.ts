@@ -21,6 +21,15 @@ export const memberOf = (role: Role, id: string, name = "Here") => [
   { role, workspaces: { id, name, epoch: 1 } },
 ]
 
+/** What a table answers that is read page by page: at most as many of `all` as asked for, after the row that `olderThan` names. */
+export const rowsAfter =
+  (all: readonly { id: string }[]) =>
+  ({ url }: Asked) => {
+    const last = /id\.gt\.([^,)]+)/.exec(url.searchParams.get("or") ?? "")?.[1]
+    const from = all.findIndex(({ id }) => id === last) + 1
+    return all.slice(from, from + Number(url.searchParams.get("limit")))
+  }
+
 /** The settings that a page is served with. */
 export function stubPage(more: Record<string, string> = {}): void {
   const settings = { "supabase-url": "http://api.test", "supabase-key": "sb_publishable_x", ...more }

@@ -49,7 +49,7 @@ export function History(props: { agent: Agent; revisions: ShownPages<Revision> }
           {(revision, index) => (
             <Row
               revision={revision}
-              before={props.revisions.rows()?.[index() + 1]}
+              before={props.revisions.rows()?.[index() + 1] ?? props.revisions.next()}
               isNewest={index() === 0}
               author={
                 revision.changed_by === null ? HISTORY.author : nameIn(people.data, revision.changed_by)
