@@ -47,7 +47,7 @@ export function regarded(candidate: Candidate, { matter }: Passage): Candidate {
 
 /** What a text says of something, with its title already. */
 export const QUOTED =
-  /^What (?:information )?(?:does|do) (?:“[^”]+”|the mail (?:on .+|“[^”]+”)) (?:say|give) /
+  /^What (?:information )?(?:does|do) (?:“[^”]+”|the (?:help page|how-to|questions) on .+|the mail (?:on .+|“[^”]+”)) (?:say|give) /
 
 const FRAMED = /^(?:Regarding|According to) /
 
@@ -59,8 +59,8 @@ function frameOf(passage: Passage): string | undefined {
   const title = titleOf(passage)
   if (title !== undefined) return `According to “${title}”`
   if (tie.startsWith("at ")) return capital(tie)
-  const file = fileWords(passage.file)
-  return file === undefined ? undefined : `According to “${file}”`
+  const file = citedFile(passage.file)
+  return file === undefined ? undefined : `According to ${file}`
 }
 
 /** The title as it can be quoted; `undefined` where it names nothing. */
@@ -78,7 +78,7 @@ export function titleOf({ matter, document }: Pick<Passage, "matter" | "document
     SHOUTED.test(title) ||
     keywords(title).every((word) => ANY.test(word))
     ? undefined
-    : title
+    : title.replace(/^(?:when|if|how|what|where|why|after|before)\b/, capital)
 }
 
 /** "Site safety rules for ground crews" of the line in capitals that says what sort of text stands below. */
@@ -99,6 +99,25 @@ export function fileWords(file: string | undefined): string | undefined {
     ? words
     : undefined
 }
+
+/** A text by the kind that its file's name says it is: "the safety rules for tree surgeons"; `undefined` where that says no kind. */
+export function citedFile(file: string | undefined): string | undefined {
+  const words = (fileWords(file) ?? "")
+    .replace(/\([^)]*\)| (?:extract|signed|copy|19\d\d|20\d\d)(?!\p{L})|^re /giu, "")
+    .trim()
+    .toLowerCase()
+  const [, help = "", on = ""] =
+    /^(help|faqs?|questions|how ?to)(?: (?:on|about|for))? (\p{L}.+)$/u.exec(words) ?? []
+  if (help !== "")
+    return `the ${help === "help" ? "help page" : help.startsWith("how") ? "how-to" : "questions"} on ${on}`
+  const [, kind = "", rest = ""] = TEXT_KIND.exec(words) ?? []
+  return kind === ""
+    ? undefined
+    : `the ${kind}${rest === "" ? "" : ` ${/notice|letter|memo|leaflet|sheet$/.test(kind) ? "on" : "for"} ${rest}`}`
+}
+
+const TEXT_KIND =
+  /^((?:\p{L}+ ){0,3}?(?:rules|policy|agreement|contract|notice|guide|handbook|manual|instructions|terms|conditions|procedure|leaflet|checklist|sheet|letter|memo|regulations))(?: (\p{L}.*))?$/u
 
 const TITLE_MAX_WORDS = 11
 /** Words of any title. */

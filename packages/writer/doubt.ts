@@ -118,7 +118,7 @@ const DOUBTS: Doubt[] = [
     found: ({ bare, candidate }) =>
       keywords(bare).length < 2 &&
       !isOfTask(bare, candidate) &&
-      !/^What am I asked to do\?$|^What applies to |^Who (?:may|must) \p{L}+ (?:in|on|up|down|out)\?$|^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/u.test(
+      !/^What am I asked to do\?$|^What applies to |^How (?:long )?(?:is|are) the \p{L}+(?: kept)?\?$|^How are \p{L}+ kept\?$|^Which \p{L}+ are there\?$|^What do I have to wear\?$|^Who (?:may|must) \p{L}+ (?:in|on|up|down|out)\?$|^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/u.test(
         bare,
       ),
   },

@@ -22,6 +22,8 @@ function isMisfit(prompt: string): boolean {
     return true
   const [, ordered = ""] = /\b[Ww]hat does (\p{Ll}+) (?:one|two|an?|the|all) [^?]* cost\b/u.exec(prompt) ?? []
   if (ordered !== "" && isOrder(ordered)) return true // "replace one string" costs nothing
+  const [, alone = ""] = /\b(?:[Ww]hat is|in case of) (\p{Ll}{3,})\?$/u.exec(prompt) ?? []
+  if (alone !== "" && tokensOf(`It is ${alone}.`)[2]?.tags.has("Adjective") === true) return true
   const [, thing = ""] = /\b[Ww]hat is the (\p{Ll}+) for\b/u.exec(prompt) ?? []
   return NO_NOUN.test(thing)
 }
@@ -118,6 +120,19 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   {
     found: /\bwhat (?:is|are) .* (?:added|put|laid|poured|placed|fixed|left) (?:on|in|to)\?$/iu,
     fault: "a preposition without what it goes with",
+  },
+  { found: /\bmust “[^”]*” be\b/u, fault: "a value taken for a thing" },
+  {
+    found: /\b(?:about|on|for) the (?:do|don['’]t|never|always|please|not)\b/iu,
+    fault: "an order taken for a noun",
+  },
+  {
+    found: /\b(?:about|on|to) [^?“,]* (?:do|does|is|are|was|were|has|cannot|can)(?: not)? \p{Ll}+\?$/u,
+    fault: "a sentence taken for a noun",
+  },
+  {
+    found: /\babout \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:Head|Chair|Manager|Director|Secretary|Treasurer)\b/u,
+    fault: "a signature taken for a noun",
   },
   {
     found: /\bsay about \p{Lu}\p{Ll}+ \p{Ll}+s (?:on|in|the|that|what)\b/u,

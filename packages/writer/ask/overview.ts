@@ -1,11 +1,12 @@
 // Questions for all that a text says of one thing, in the ways people ask for that.
 import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
-import { fileWords, titleOf } from "../anchor-quoted.ts"
+import { citedFile, titleOf } from "../anchor-quoted.ts"
 import type { Passage } from "../candidate.ts"
-import type { Matter } from "../read/matter-base.ts"
+import { type Matter, withThe } from "../read/matter-base.ts"
 import { isRegarding } from "../read/matter-cited.ts"
 import { headOf, isPluralNoun } from "../read/noun.ts"
 import { isRole } from "../read/subject.ts"
+import { askHead, rulesIn } from "./head.ts"
 import type { Topic } from "./heading.ts"
 import { VERSION_TIE } from "./release.ts"
 
@@ -18,15 +19,24 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
   if (matter !== undefined && VERSION_TIE.test(matter.tie))
     return [`What has changed about ${noun} ${matter.tie}?`]
   if (/^(?:the )?own /i.test(noun)) return [saysOf(title, matter)] // nobody says "the own car"
-  const rules = body.match(RULE)?.length ?? 0
+  const rules = rulesIn(body)
   const sums = body.match(SUM)?.length ?? 0
   const isBare = !/^(?:the|an?|my|our|your) /.test(noun)
-  const pointed = OF_CASES.test(noun)
-    ? [`How ${isPlural && noun !== "lost and found" ? "are" : "is"} ${noun} handled?`]
-    : []
+  const pointed = [
+    ...askHead(noun, topic),
+    ...(OF_CASES.test(noun)
+      ? [`How ${isPlural && noun !== "lost and found" ? "are" : "is"} ${noun} handled?`]
+      : []),
+  ]
+  const ruled =
+    rules >= 2 &&
+    noun.split(" ").length <= RULED_MAX_WORDS &&
+    /^(?:at|under|according to|in) /.test(matter?.tie ?? "") &&
+    meetingOf(matter) === undefined
+      ? [`What are the rules on ${noun}?`, `Which rules apply to ${noun}?`]
+      : []
   const plain = [
-    ...saying(noun, matter),
-    ...(holds(matter) ? [`What applies to ${noun}?`] : []),
+    ...saying(noun, topic),
     ...(!isPlural &&
     sums > 0 &&
     sums * 3 >= body.split(/(?<=[.!?])\s/).length &&
@@ -37,13 +47,14 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
     ...(matter?.tie.startsWith("at ") === true && isBare && DEALT_WITH.test(noun)
       ? [`How does ${matter.name} deal with ${noun}?`]
       : []),
-    ...(rules >= 2 ? [`What are the rules on ${noun}?`, `Which rules apply to ${noun}?`] : []),
     ...saysIn(noun, topic),
   ]
-  if (plain.length === 0) return pointed
+  const first = [...pointed, ...(fnv1a(title) % 2 === 0 ? ruled : ruled.toReversed())]
+  const last = holds(matter) ? [`What applies to ${noun}?`] : []
+  if (plain.length === 0) return [...first, ...last]
   const from = meetingOf(matter) === undefined ? fnv1a(title) % plain.length : 0
   const inOrder = [...plain.slice(from), ...plain.slice(0, from)]
-  return [...pointed, ...inOrder, ...inOrder.flatMap(otherwise)]
+  return [...first, ...inOrder, ...inOrder.flatMap(otherwise), ...last]
 }
 
 /** "What information does the handbook give about fines?", as a document has more than two things to ask for in one way. */
@@ -66,11 +77,10 @@ export const overviewsOfParagraph = (noun: string, words: string, passage: Passa
     passage: passage.text,
   })
 
+const RULED_MAX_WORDS = 4 // a longer heading is a sentence or several things
+
 /** Whether something applies by what a text says: nobody asks a contract what one should know. */
 const holds = (matter: Matter | undefined): boolean => matter?.tie.startsWith("under ") === true
-
-const RULE =
-  /\b(?:must|may not|must not|shall|required|only|not allowed|prohibited|forbidden|at least|no more than|should|has to|have to)\b/gi
 
 const SUM = /[€$£]\s?\d|\d ?(?:€|£|euros?\b|pounds?\b|EUR\b|GBP\b)/g
 
@@ -83,11 +93,12 @@ function saysIn(noun: string, { matter, document, file, title }: Topic): string[
   if (matter?.source !== undefined || holds(matter) || meetingOf(matter) !== undefined) return []
   if (isRegarding(matter))
     return [`What does the mail ${matter.name.startsWith("“") ? "" : "on "}${matter.name} say about ${noun}?`]
-  const quoted = titleOf({ document, matter }) ?? fileWords(file)
+  const whole = titleOf({ document, matter })
+  const source = whole === undefined ? citedFile(file) : `“${whole}”`
   const isWhole = matter?.name.includes(noun.replace(/^the /, "")) === true
-  return quoted === undefined || isWhole || quoted.includes(title)
+  return source === undefined || isWhole || source.includes(title)
     ? []
-    : [`What does “${quoted}” say about ${noun}?`]
+    : [`What ${whole === undefined && isPluralText(source) ? "do" : "does"} ${source} say about ${noun}?`]
 }
 
 /** What comes up again and again, and is dealt with in some way. */
@@ -98,12 +109,15 @@ const OF_CASES =
 const DEALT_WITH =
   /^(?:\p{Ll}+ ){0,2}(?:guests|visitors|patients|customers|parcels|mail|reminders|keys|valuables|pets|dogs|children|singers|members|volunteers|bookings|orders|queries|requests|waste|rubbish|cash|data|noise|allergies|property)$/u
 
-/** "the minutes" of which meeting. */
-const meetingOf = (matter: Matter | undefined): string | undefined =>
-  /^the minutes (of .+)$/.exec(matter?.source ?? "")?.[1]
+/** "at the meeting of 4 May", "at the monthly board meeting", of which a text is the minutes. */
+function meetingOf(matter: Matter | undefined): string | undefined {
+  const held = /^the minutes of (.+)$/.exec(matter?.source ?? "")?.[1]
+  if (held === undefined) return undefined
+  return / meeting$/.test(held) ? `at ${withThe(held)}` : `at the meeting of ${held}`
+}
 
 /** What the text itself says of it, where it has a name that does not hold it already. */
-function saying(noun: string, matter: Matter | undefined): string[] {
+function saying(noun: string, { matter, body }: Topic): string[] {
   const source = matter?.source
   const meeting = meetingOf(matter)
   const bare = noun.replace(/^the /, "")
@@ -112,13 +126,21 @@ function saying(noun: string, matter: Matter | undefined): string[] {
     ...(meeting === undefined
       ? []
       : [
-          ...(isRole(bare) ? [`What did ${noun} report at the meeting ${meeting}?`] : []),
-          `What was discussed about ${noun} at the meeting ${meeting}?`,
-          `What came up about ${noun} at the meeting ${meeting}?`,
+          ...(isRole(bare) ? [`What did ${noun} report ${meeting}?`] : []),
+          ...(DECIDED.test(body) ? [`What was decided about ${noun} ${meeting}?`] : []),
+          `What was discussed about ${noun} ${meeting}?`,
+          `What came up about ${noun} ${meeting}?`,
         ]),
+    ...(AGREED.test(source) ? [`What is agreed on ${noun} in ${source}?`] : []),
     `What ${isPluralText(source) ? "do" : "does"} ${source} say about ${noun}?`,
   ]
 }
+
+/** What a meeting made of a matter. */
+const DECIDED = /\b(?:agreed|decided|decision|approved|resolved|voted|carried|unanimous(?:ly)?)\b/i
+
+/** What two parties sign. */
+const AGREED = /^the (?:\p{L}+[ -]){0,4}(?:agreement|contract|lease)\b/iu
 
 /** Of a heading that no sentence can carry: it is quoted. */
 const saysOf = (title: string, matter: Matter | undefined): string => {

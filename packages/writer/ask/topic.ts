@@ -33,6 +33,9 @@ export function askTopic(topic: Topic): Ask[] {
       title,
     ) || // of what?
     /^(?:(?:the|your|my) )?(?:first|last|next) (?:days?|weeks?|months?|year)$/i.test(title) ||
+    /^(?:afterwards?|before(?:hand)?|after|later|finally|always|meanwhile|then|also|generally|otherwise)$/i.test(
+      title,
+    ) ||
     /^(?:questions|frequently asked|faqs?|answers|other|others|further|more|additional|miscellaneous)\b/i.test(
       title,
     )

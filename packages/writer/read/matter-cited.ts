@@ -2,7 +2,7 @@
 import { clauseOf } from "./clause.ts"
 import { inSentence, isNounPhrase, withArticle } from "./noun.ts"
 import { closed, phrase } from "./wording.ts"
-import { matter, quoted, type Matter } from "./matter-base.ts"
+import { matter, quoted, withThe, type Matter } from "./matter-base.ts"
 import { ANSWERED } from "./title-parts.ts"
 
 /** Minutes with their day, without which nobody knows of which meeting they tell: "according to the steering group's minutes of 4 May 2026". */
@@ -176,7 +176,8 @@ export function withSource(found: Matter, parts: readonly string[]): Matter {
     .find((each) => each !== undefined)
   if (kind === undefined) return found
   const joint = found.tie.startsWith("at ") || /^(?:minutes|memo)/.test(kind) ? "of" : "for"
-  return { ...found, source: `the ${kind} ${joint} ${found.name}` }
+  const name = / meeting$/.test(found.name) && /^\p{Ll}/u.test(found.name) ? withThe(found.name) : found.name
+  return { ...found, source: `the ${kind} ${joint} ${name}` }
 }
 
 /** "Cellar and Brewhouse Handbook", "Price list": a part of a title that is such a text's own name. */

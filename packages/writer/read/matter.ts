@@ -177,7 +177,11 @@ function matterIn(parts: readonly string[], titles: readonly string[], text: str
     )
     .find((found) => found !== undefined)
   const asksUs = sorts.some((sort) => /^(?:frequently asked|questions|faqs?$|q&a)/i.test(sort))
-  if (named[0] !== undefined && asksUs && isHouse(named[0], text)) return fromOrganisation(named[0])
+  const isWelcome = titles.some((title) => /^\W*welcome to (?:the )?\p{Lu}/iu.test(title))
+  if (named[0] !== undefined && (asksUs || isWelcome) && isHouse(named[0], text))
+    return fromOrganisation(named[0])
+  const isListed = sorts.some((sort) => /^(?:price ?list|prices|tariffs?)$/i.test(sort))
+  if (named[0] !== undefined && isListed && isHouse(named[0], `${text} we`)) return fromOrganisation(named[0])
   if (named[0] === undefined && minutes !== undefined)
     return {
       ...matter(withThe(minutes), "at", ["meeting"], minutes),

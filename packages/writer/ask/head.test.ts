@@ -1,0 +1,126 @@
+// Headings that are asked by their own words, and texts that are cited by their kind.
+import { expect, test } from "vitest"
+import { citedFile } from "../anchor-quoted.ts"
+import { draft } from "../draft.ts"
+import { faultOf } from "../sound.ts"
+import { CALM, wanted } from "../test-request.ts"
+
+const prompts = (text: string, document = "notes.md") =>
+  draft({ ...wanted(), document, examples: { min: 3, max: 9 } }, text, CALM)
+    .examples.map(({ prompt }) => prompt)
+    .join("\n")
+
+test("rules on safety are asked as such, at the house whose they are", () => {
+  const all = prompts(
+    `ORRIN VALE STONE LTD
+YARD SAFETY RULES FOR SAWYERS AND DRIVERS
+Issue 3, May 2024
+
+1. BRIDGE SAW
+
+Never reach under the guard. Only trained sawyers may set the blade. The water is turned off last.
+
+2. OVERHEAD CRANE
+
+Nobody stands under a load. The hook must be raised to two metres before the crane travels.
+`,
+    "02-yard-rules.txt",
+  )
+  expect(all).toMatch(/safety rules (?:for|apply to) the overhead crane at Orrin Vale Stone/)
+  expect(all).not.toMatch(/02|yard-rules|“yard rules”/)
+})
+
+test("a product is asked for what its sheet's headings name", () => {
+  const all = prompts(`# Merrow T4 – stove for canal boats
+
+The Merrow T4 is a steel stove that burns wood and coal.
+
+## Operation
+
+Open both dampers before lighting. Close the lower one after ten minutes.
+
+## Variants
+
+The stove is built with a left door, a right door or a double door. All of them take logs of 30 cm.
+`)
+  expect(all).toContain("How is the Merrow T4 operated?")
+  expect(all).toContain("Which variants of the Merrow T4 are there?")
+})
+
+test("an agreement is asked for how long it runs, for its payment, and for what is agreed", () => {
+  const all = prompts(`# Mooring Agreement
+
+between Pellow Harbour Trust and the boat owner
+
+## Duration
+
+The agreement begins on 1 April and ends on 31 March of the next year.
+
+## Fees and payment
+
+The fee of £420 must be paid in two halves, in April and in October.
+`)
+  expect(all).toMatch(/How long does the Mooring Agreement.* run\?/)
+  expect(all).toMatch(/How and when is payment made under the Mooring Agreement/)
+})
+
+test("a span and records are asked for as such", () => {
+  const all = prompts(`# Equipment Loan Policy
+
+## Loan period
+
+Cameras are lent for three days, tripods for two weeks. Nothing is lent over Christmas.
+
+## Records
+
+Each loan is entered in the blue book. The books are kept for six years in the cellar.
+`)
+  expect(all).toContain("How long is the loan period under the Equipment Loan Policy?")
+  expect(all).toContain("How are records kept under the Equipment Loan Policy?")
+})
+
+test("minutes are asked for what was decided, at a meeting that has its article", () => {
+  const all = prompts(`# Minutes – quarterly safety meeting
+
+**Present:** Ida Roe, Sam Pell
+
+## Ladders
+
+Two ladders failed the check. It was agreed to buy three new ones before the winter.
+
+## Lighting
+
+The lamps in the yard flicker. Sam asks the electrician for a price.
+`)
+  expect(all).toMatch(/What was decided about ladders at the quarterly safety meeting\?/)
+  expect(all).not.toContain("meeting of quarterly")
+})
+
+test("whoever welcomes its readers is a house, not a thing", () => {
+  const all = prompts(`# Welcome to Harrick Post – your first month
+
+Harrick Post carries parcels in the northern valleys. We employ 90 people.
+
+## Before day one
+
+Send us your bank details. Bring your driving licence.
+`)
+  expect(all).toContain("At Harrick Post, what should I do before day one?")
+})
+
+test("a file's name is cited as the kind of text that it is, and otherwise not at all", () => {
+  expect(citedFile("08-safety-rules-forest-crews.txt")).toBe("the safety rules for forest crews")
+  expect(citedFile("help-changing-tariffs.html")).toBe("the help page on changing tariffs")
+  expect(citedFile("lease agreement extract.txt")).toBe("the lease agreement")
+  expect(citedFile("cold-room-quarantine.txt")).toBeUndefined()
+})
+
+test.each([
+  "What does the handbook say about the pumps do not start?",
+  "What does the guide say about the never refuel?",
+  "What is purple?",
+  "What should I do in case of hollow?",
+  "By when must “B (medium)” be signed off?",
+])("%s is no question", (prompt) => {
+  expect(faultOf(prompt)).toBeDefined()
+})
