@@ -108,6 +108,52 @@ Send us your bank details. Bring your driving licence.
   expect(all).toContain("At Harrick Post, what should I do before day one?")
 })
 
+test("a text that is rules itself is not asked for the rules under the rules", () => {
+  const all = prompts(`# Safety rules for the cold stores
+
+## Clothing
+
+Everybody must wear the thermal jacket and gloves. Trainers are not allowed. Jackets are only washed by the laundry.
+
+## Doors
+
+Doors must be kept closed. Nobody may block the emergency opener. The strip curtain must hang free.
+`)
+  expect(all).toContain("Under the safety rules for the cold stores, what do I have to wear?")
+  expect(all).not.toMatch(/\brules on\b|rules apply/i)
+})
+
+test("two things of a product may be joined by a sign", () => {
+  expect(
+    prompts(`# Merrow T4 – stove for canal boats
+
+The Merrow T4 is a steel stove that burns wood and coal.
+
+## Warranty & service
+
+The body carries five years of warranty, the glass none. A fitter comes within four working days.
+`),
+  ).toContain("What service and warranty are there on the Merrow T4?")
+})
+
+test("what a house does for others is nothing that its reader does", () => {
+  const all = prompts(`# Claybourne Kiln Yard – price list
+
+Valid from 1 September. All prices include VAT.
+
+## Firing for outside potters
+
+| Firing | Up to | Small shelf | Full shelf |
+|---|---|---|---|
+| Bisque | 1000 °C | £6.00 | £11.00 |
+| Porcelain | 1290 °C | £11.00 | £20.50 |
+
+Pieces taller than 25 cm count as two shelves. Ordinary firings are back in 12 days. The bag label must be brought along.
+`)
+  expect(all).not.toBe("")
+  expect(all).not.toMatch(/do I fire|fire for/)
+})
+
 test("a file's name is cited as the kind of text that it is, and otherwise not at all", () => {
   expect(citedFile("08-safety-rules-forest-crews.txt")).toBe("the safety rules for forest crews")
   expect(citedFile("help-changing-tariffs.html")).toBe("the help page on changing tariffs")

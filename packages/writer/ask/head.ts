@@ -1,6 +1,7 @@
 // Headings whose own words say what a person would ask of what stands under them: "Turnaround", "Power lines", "Termination".
 import { clauseOf } from "../read/clause.ts"
 import { isPluralNoun, withArticle } from "../read/noun.ts"
+import type { Matter } from "../read/matter-base.ts"
 import { capital } from "../read/wording.ts"
 import type { Topic } from "./heading.ts"
 
@@ -57,9 +58,9 @@ const OF_PRODUCT: readonly Head[] = [
   },
   {
     heading: /^(?:service and warranty|warranty and service)$/,
-    asks: "What service and warranty does {thing} come with?",
+    asks: "What service and warranty are there on {thing}?",
   },
-  { heading: /^(?:warranty|guarantee)$/, asks: "What {x} does {thing} come with?" },
+  { heading: /^(?:warranty|guarantee)$/, asks: "What {x} is there on {thing}?" },
   {
     heading: /^(?:variants|models|versions|sizes|colou?rs|finishes)$/,
     asks: "Which {x} of {thing} are there?",
@@ -111,9 +112,13 @@ const isOrder = (sentence: string): boolean => clauseOf(sentence)?.kind === "ord
 /** Texts that are rules on how something is done without harm. */
 const SAFETY = /\bsafety\b/i
 
+/** Whether a text calls itself rules: nobody asks for the rules under the rules. */
+export const isRules = (matter: Matter | undefined): boolean =>
+  /\b(?:rules|regulations)\b/i.test(`${matter?.tie} ${matter?.source}`)
+
 /** Questions that a heading's own words are the answer's kind of, best first; none where they leave that open. */
 export function askHead(noun: string, { body, matter, title, document, file }: Topic): string[] {
-  const bare = noun.replace(/^the /, "").toLowerCase()
+  const bare = noun.replace(/^the /, "").replace(/ ?& ?/g, " and ").toLowerCase()
   const thing = matter?.tie.startsWith("with ") === true ? matter.name : undefined
   const text =
     /^under the /.test(matter?.tie ?? "") && /\b(?:agreement|contract|lease)\b/i.test(matter!.name)
@@ -139,7 +144,7 @@ export function askHead(noun: string, { body, matter, title, document, file }: T
     ...(text === undefined ? [] : fitting(OF_AGREEMENT)),
     ...(isCase ? [`What should I do in case of ${bare}?`] : []),
     ...fitting(HEADS),
-    ...(isSafety && rulesIn(body) >= 2 && !/safety rules/i.test(`${matter?.tie} ${matter?.source}`)
+    ...(isSafety && rulesIn(body) >= 2 && !isRules(matter)
       ? [
           `What are the safety rules ${/^the /.test(noun) ? "for" : "on"} ${noun}?`,
           `Which safety rules apply to ${noun}?`,

@@ -6,7 +6,7 @@ import { type Matter, withThe } from "../read/matter-base.ts"
 import { isRegarding } from "../read/matter-cited.ts"
 import { headOf, isPluralNoun } from "../read/noun.ts"
 import { isRole } from "../read/subject.ts"
-import { askHead, rulesIn } from "./head.ts"
+import { askHead, isRules, rulesIn } from "./head.ts"
 import type { Topic } from "./heading.ts"
 import { VERSION_TIE } from "./release.ts"
 
@@ -30,6 +30,7 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
   ]
   const ruled =
     rules >= 2 &&
+    !isRules(matter) &&
     noun.split(" ").length <= RULED_MAX_WORDS &&
     /^(?:at|under|according to|in) /.test(matter?.tie ?? "") &&
     meetingOf(matter) === undefined

@@ -182,6 +182,7 @@ const HANDLING =
 /** A heading that names something to do: "Return a part", "Submitting your claim". */
 function askTask(title: string, { body, isSteps, passage, matter }: Topic): string[] | undefined {
   if (/^\p{L}+ing .*\b(?:here|there|others)$/iu.test(title)) return [] // where, whom?
+  if (SERVICE.test(title) && PAID.test(body)) return undefined // the house does it, for its reader
   const thing = matter?.tie.startsWith("with the ") === true ? matter.name : undefined
   const handled = thing !== undefined && HANDLING.test(title) ? fromGerund(`${title} ${thing}`) : undefined
   if (handled) return tasks(handled)
@@ -201,6 +202,11 @@ function askTask(title: string, { body, isSteps, passage, matter }: Topic): stri
     clauseOf(body.split(/(?<=[.!])\s/)[0] ?? "")?.kind === "order"
   return tells && !/^(?:be|understand|see|know|have)\b/.test(done) ? tasks(done) : undefined
 }
+
+/** "Firing for outside potters": done for somebody. */
+const SERVICE =
+  /^(?!(?:applying|asking|paying|registering|signing up|caring|preparing|waiting|looking)\b)\p{L}+ing for (?!an?\b|the\b|your\b)[\p{Ll} -]+s$/iu
+const PAID = /[€$£]\s?\d|\d ?(?:€|£|euros?\b|pounds?\b|EUR\b|CHF\b|GBP\b)/
 
 /** Begins with what things cost, which is not how one gets them: "Hire shoes: shoes are £4, helmets £3." */
 const PRICED =
