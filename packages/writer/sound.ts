@@ -121,6 +121,14 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /\bwhat (?:is|are) .* (?:added|put|laid|poured|placed|fixed|left) (?:on|in|to)\?$/iu,
     fault: "a preposition without what it goes with",
   },
+  {
+    found: /\b(?:about|on|for|to) the (?:some|no|any|every)(?:body|one|thing)\b/u,
+    fault: "an article before somebody",
+  },
+  {
+    found: /\b(?:about|on|to) the [^,?“]*, \p{Ll}+(?: \p{Ll}+)?\?$/u,
+    fault: "a name with its place taken for a thing",
+  },
   { found: /\bmust “[^”]*” be\b/u, fault: "a value taken for a thing" },
   {
     found: /\b(?:about|on|for) the (?:do|don['’]t|never|always|please|not)\b/iu,

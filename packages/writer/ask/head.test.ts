@@ -123,6 +123,22 @@ Doors must be kept closed. Nobody may block the emergency opener. The strip curt
   expect(all).not.toMatch(/\brules on\b|rules apply/i)
 })
 
+test("a letter is no rules, and a person in it is no matter of rules", () => {
+  const all = prompts(`Dear residents,
+
+# Renewal of heating
+
+We write to you about the works in the residence.
+
+**Your room.** Please clear a space in front of the radiator; dust sheets can be had from the caretaker. You need not be present. The bed must be covered.
+
+**Water.** The water is off from 8 to 16. Only the taps in the kitchen run. Nobody may use the showers.
+
+Ilse Brandt, caretaker
+`)
+  expect(all).not.toMatch(/rules (?:on|apply)/)
+})
+
 test("two things of a product may be joined by a sign", () => {
   expect(
     prompts(`# Merrow T4 – stove for canal boats
@@ -164,6 +180,8 @@ test("a file's name is cited as the kind of text that it is, and otherwise not a
 test.each([
   "What does the handbook say about the pumps do not start?",
   "What does the guide say about the never refuel?",
+  "What does “Welcome to nights” say about the somebody ill?",
+  "What does “Welcome to nights” say about the green dragon inn, mill lane?",
   "What is purple?",
   "What should I do in case of hollow?",
   "By when must “B (medium)” be signed off?",

@@ -101,7 +101,7 @@ const CASE =
   /^(?:(?:fires?|accidents?|injur(?:y|ies)|burns?|cuts?|spills?|leaks?|power (?:cut|failure)s?|illness|sickness|lightning|storms?|electric shock|breakdowns?|faults?|damage|loss|theft|frost|flooding|near misses)(?: and (?=\p{L})|$))+$/u
 
 const RULE =
-  /\b(?:must|mustn['’]t|may not|may only|shall|required|only|not allowed|prohibited|forbidden|at least|no more than|should|has to|have to|never|nobody|no one|allowed)\b|^No \p{Ll}/iu
+  /\b(?:must|mustn['’]t|may not|may only|shall|required|only|not allowed|prohibited|forbidden|at least|no more than|should|has to|have to|(?:is|are) to be|never|nobody|no one|allowed)\b|^No \p{Ll}/iu
 
 /** Of how many of its sentences a text says what has to be or must not be. */
 export const rulesIn = (body: string): number =>
@@ -112,9 +112,9 @@ const isOrder = (sentence: string): boolean => clauseOf(sentence)?.kind === "ord
 /** Texts that are rules on how something is done without harm. */
 const SAFETY = /\bsafety\b/i
 
-/** Whether a text calls itself rules: nobody asks for the rules under the rules. */
-export const isRules = (matter: Matter | undefined): boolean =>
-  /\b(?:rules|regulations)\b/i.test(`${matter?.tie} ${matter?.source}`)
+/** Whether a text or what is asked of it calls itself rules: nobody asks for the rules under the rules. */
+export const isRules = (matter: Matter | undefined, noun: string): boolean =>
+  /\b(?:rules|regulations)\b/i.test(`${matter?.tie} ${matter?.source} ${noun}`)
 
 /** Questions that a heading's own words are the answer's kind of, best first; none where they leave that open. */
 export function askHead(noun: string, { body, matter, title, document, file }: Topic): string[] {
@@ -144,7 +144,7 @@ export function askHead(noun: string, { body, matter, title, document, file }: T
     ...(text === undefined ? [] : fitting(OF_AGREEMENT)),
     ...(isCase ? [`What should I do in case of ${bare}?`] : []),
     ...fitting(HEADS),
-    ...(isSafety && rulesIn(body) >= 2 && !isRules(matter)
+    ...(isSafety && rulesIn(body) >= 2 && !isRules(matter, noun)
       ? [
           `What are the safety rules ${/^the /.test(noun) ? "for" : "on"} ${noun}?`,
           `Which safety rules apply to ${noun}?`,

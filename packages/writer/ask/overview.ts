@@ -30,9 +30,10 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
   ]
   const ruled =
     rules >= 2 &&
-    !isRules(matter) &&
+    !isRules(matter, noun) &&
     noun.split(" ").length <= RULED_MAX_WORDS &&
-    /^(?:at|under|according to|in) /.test(matter?.tie ?? "") &&
+    !isRole(noun.replace(/^the /, "")) &&
+    /^(?:at|under|in) /.test(matter?.tie ?? "") &&
     meetingOf(matter) === undefined
       ? [`What are the rules on ${noun}?`, `Which rules apply to ${noun}?`]
       : []
