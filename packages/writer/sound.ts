@@ -129,6 +129,7 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /\b(?:about|on|to) the [^,?“]*, \p{Ll}+(?: \p{Ll}+)?\?$/u,
     fault: "a name with its place taken for a thing",
   },
+  { found: /\bthat (?:far|long|often|late|early)\b/iu, fault: "points at something unnamed" },
   { found: /\bmust “[^”]*” be\b/u, fault: "a value taken for a thing" },
   {
     found: /\b(?:about|on|for) the (?:do|don['’]t|never|always|please|not)\b/iu,

@@ -182,6 +182,7 @@ test.each([
   "What does the guide say about the never refuel?",
   "What does “Welcome to nights” say about the somebody ill?",
   "What does “Welcome to nights” say about the green dragon inn, mill lane?",
+  "What applies to residents who cannot walk that far?",
   "What is purple?",
   "What should I do in case of hollow?",
   "By when must “B (medium)” be signed off?",
