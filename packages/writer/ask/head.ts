@@ -1,8 +1,6 @@
 // Headings whose own words say what a person would ask of what stands under them: "Turnaround", "Power lines", "Termination".
 import { clauseOf } from "../read/clause.ts"
-import { isPluralNoun, withArticle } from "../read/noun.ts"
 import type { Matter } from "../read/matter-base.ts"
-import { capital } from "../read/wording.ts"
 import type { Topic } from "./heading.ts"
 
 /** A heading with what its question needs to be answered. */
@@ -117,7 +115,7 @@ export const isRules = (matter: Matter | undefined, noun: string): boolean =>
   /\b(?:rules|regulations)\b/i.test(`${matter?.tie} ${matter?.source} ${noun}`)
 
 /** Questions that a heading's own words are the answer's kind of, best first; none where they leave that open. */
-export function askHead(noun: string, { body, matter, title, document, file }: Topic): string[] {
+export function askHead(noun: string, { body, matter, document, file }: Topic): string[] {
   const bare = noun.replace(/^the /, "").replace(/ ?& ?/g, " and ").toLowerCase()
   const thing = matter?.tie.startsWith("with ") === true ? matter.name : undefined
   const text =
