@@ -170,7 +170,7 @@ test("what was right and is not any more is said, also of a version that goes li
       "select payload ->> 'words' as words from public.notifications where kind = 'training_completed' and payload ? 'words'",
     )
     expect(told?.words).toBe(
-      "Version 2 is live. 1 test question answered rightly before is not any more. Compare them.",
+      "Version 2 is live. It gets 1 test question wrong that the version before got right. Compare them.",
     )
   }))
 

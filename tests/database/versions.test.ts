@@ -151,7 +151,7 @@ test("where no test question tells versions apart, the notification names the ve
         team.viewer,
         "select payload ->> 'words' from public.notifications where kind = 'training_completed' and user_id = auth.uid() and payload ? 'words'",
       ),
-    ).toBe("Version 2 is live. It answered 3 of 7 held-out examples rightly; version 1 answered 4 of 7.")
+    ).toBe("Version 2 is live. It answered 3 of 7 unseen examples correctly; version 1 answered 4 of 7.")
   }))
 
 test("[VE3] making live and rolling back name who, why and what before; a stranger and a viewer do neither", () =>

@@ -15,11 +15,11 @@ CREATE OR REPLACE FUNCTION private.words_on_version (
         made.number, lost, case lost when 1 then 'question' else 'questions' end)
     when found.wrong > 0
       then format(
-        'Version %s is live. %s answered rightly before is not any more. Compare them.',
+        'Version %s is live. It gets %s wrong that the version before got right. Compare them.',
         made.number, case found.wrong when 1 then '1 test question' else found.wrong || ' test questions' end)
     when found.now is not null and found.earlier is not null
       then format(
-        'Version %s is live. It answered %s held-out examples rightly; version %s answered %s.',
+        'Version %s is live. It answered %s unseen examples correctly; version %s answered %s.',
         made.number, found.now, found.number, found.earlier)
     when before is not null
       then format('Version %s is live.', made.number)
