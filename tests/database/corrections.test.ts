@@ -1,6 +1,8 @@
 // What becomes of an answer that somebody corrects: what the example begins with, and that it counts only once it was corrected.
 import type pg from "pg"
 import { expect, test } from "vitest"
+import { partsOfAnswer, withAlso } from "@cerebros/contract/also-found.ts"
+import { LANGUAGES } from "@cerebros/contract/refusals.ts"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal, review } from "./ask.ts"
 import { makeDocument, makeWorker, type Team } from "./database-world.ts"
@@ -75,6 +77,26 @@ test("of a refusal the example begins empty, with what came closest as its sourc
         run,
       ]),
     ).toEqual([{ rejected: answer, sources: closest }])
+  }))
+
+test("what was found beside an answer is neither in the example that corrects it nor what is rejected", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    for (const language of LANGUAGES) {
+      const said = `It costs 4.50 (${language}).\n\nIt holds:\n- a cup\n- a plate`
+      const answer = withAlso(said, ["The shop opens at 9.", "Plates are\nwashed."], language)
+      expect(partsOfAnswer(answer).said).toBe(said)
+      const run = await asked(client, team, { outcome: "answered", answer })
+      const example = await correct(client, team, run)
+      expect(
+        await ask(
+          client,
+          team.viewer,
+          `select e.output, c.rejected from public.examples e join public.corrections c on c.example_id = e.id where e.id = $1`,
+          [example],
+        ),
+      ).toEqual([{ output: said, rejected: said }])
+    }
   }))
 
 test("a corrected answer's source holds what it says: it stays, is found in another row, or goes", () =>

@@ -32,12 +32,12 @@ begin
   insert into public.examples (workspace_id, agent_id, prompt, output, origin, document_id, span_start, span_end, quote,
     quote_state, created_by)
   values (wrong.workspace_id, wrong.agent_id, wrong.prompt,
-    case when wrong.outcome = 'not_found' then '' else left(wrong.answer, 32000) end, 'written',
+    case when wrong.outcome = 'not_found' then '' else left(private.said_of(wrong.answer), 32000) end, 'written',
     (source ->> 'document_id')::uuid, (source ->> 'start')::int, (source ->> 'end')::int, source ->> 'quote',
     case when source is not null then 'unverified' end, private.live_user_id())
   returning id into made;
   insert into public.corrections (example_id, workspace_id, run_id, rejected, context, sources, made_by)
-  values (made, wrong.workspace_id, run, wrong.answer,
+  values (made, wrong.workspace_id, run, private.said_of(wrong.answer),
     private.said_before(run), near, private.live_user_id());
   return made;
 end
