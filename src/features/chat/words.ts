@@ -86,7 +86,7 @@ export const QUESTION = {
 export const ANSWER = {
   label: "Answer",
   whole: (text: string) => `Answer: ${text}`,
-  waits: "Waiting for the previous answer to finish.",
+  waits: "Waiting for its turn.",
   takeBack: "Take it back",
   sources: "Sources",
   mayAnswer: "I am not sure. This passage may answer it:",

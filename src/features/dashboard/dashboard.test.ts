@@ -33,7 +33,7 @@ test("a success that was a refusal is told apart from an answer", () => {
   const half = { answered: 9, not_found: 8, failed: 1 }
   expect([ANSWERED.of(half), ANSWERED.rest(half)]).toEqual(["9 of 18", "8 not found, 1 failed"])
   expect(ANSWERED.rest({ answered: 3, not_found: 0, failed: 0 })).toBe("Every question got an answer.")
-  expect(sayUnfailed(half)).toBe("17 of 18 did not fail, last 30 days")
+  expect(sayUnfailed(half)).toBe("17 of 18 without an error, last 30 days")
   expect(sayUnfailed({ answered: 0, not_found: 0, failed: 0 })).toBe(NUMBERS.span)
 })
 

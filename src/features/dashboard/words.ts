@@ -41,11 +41,11 @@ type Outcomes = { answered: number; not_found: number; failed: number }
 /** How many questions were asked. */
 export const askedOf = (count: Outcomes) => count.answered + count.not_found + count.failed
 
-/** What a success rate counts: "18 of 18 did not fail, last 30 days". */
+/** What a success rate counts: "18 of 18 without an error, last 30 days". */
 export const sayUnfailed = (count: Outcomes): string =>
   askedOf(count) === 0
     ? NUMBERS.span
-    : `${sayNumber(askedOf(count) - count.failed)} of ${sayNumber(askedOf(count))} did not fail, ${NUMBERS.span}`
+    : `${sayNumber(askedOf(count) - count.failed)} of ${sayNumber(askedOf(count))} without an error, ${NUMBERS.span}`
 
 /** What people would call success: how many of the questions got an answer from the documents. */
 export const ANSWERED = {

@@ -20,7 +20,7 @@ export const WORKSPACE = {
   say: "Who is in this workspace, and what each role may do.",
   members: "Members",
   invitations: "Invitations",
-  invitationsSay: "They receive an e-mail with a link to this workspace.",
+  invitationsSay: "The person gets an e-mail with a link to this workspace.",
   roles: "Roles",
   rolesSay: "What each role may do here.",
 }

@@ -37,8 +37,8 @@ export function TeamTests(props: { agentId: string; run: TrainingRun }) {
               </LinkButton>
             }
           >
-            Your team has no test questions: what is right here is counted on questions drafted from the same
-            documents, which are easier than what colleagues will ask.
+            Your team has no test questions yet. This score comes from questions drafted from the same
+            documents, so it looks better than real use will.
           </Notice>
         </Show>
       }
