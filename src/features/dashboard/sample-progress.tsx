@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from "@solidjs/router"
-import { createEffect, For, Match, on, Show, Switch } from "solid-js"
+import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
 import { Button } from "../../ui/button.tsx"
@@ -25,6 +25,21 @@ const SAY: Record<Step, { label: string; more: string }> = {
   train: { label: SAMPLE_STEPS.train, more: SAMPLE_STEPS.trainSay },
 }
 
+const MINUTE_MS = 60_000
+
+/** What stands above the steps: how long it takes, and once that is over how long it has taken. */
+function createSay(): () => string {
+  const [now, setNow] = createSignal(Date.now())
+  const timer = setInterval(() => setNow(Date.now()), 1000)
+  onCleanup(() => clearInterval(timer))
+  return () => {
+    if (sample.step === "ready" || sample.problem !== undefined) return ""
+    const minutes = Math.floor((now() - sample.sinceMs) / MINUTE_MS)
+    const say = minutes < 1 ? SAMPLE_PROGRESS.say : SAMPLE_PROGRESS.late(minutes)
+    return sample.isSeen ? say : `${say} ${SAMPLE_PROGRESS.unseen}`
+  }
+}
+
 /** How far the sample assistant is; when it is ready, whoever still looks on is led to it. */
 export function SampleProgress() {
   const navigate = useNavigate()
@@ -47,6 +62,7 @@ export function SampleProgress() {
       { defer: true }, // who comes back to one that is ready long since is not moved
     ),
   )
+  const say = createSay()
   const place = () => STEPS.findIndex((step) => step === sample.step)
   const state = (step: Step) => {
     const at = STEPS.indexOf(step)
@@ -56,7 +72,7 @@ export function SampleProgress() {
   }
   return (
     <Show when={sample.step}>
-      <Card title={SAMPLE_PROGRESS.title} say={SAMPLE_PROGRESS.say}>
+      <Card title={SAMPLE_PROGRESS.title} say={say()}>
         <ol class="sample-steps">
           <For each={STEPS}>
             {(step) => (

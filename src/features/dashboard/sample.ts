@@ -1,26 +1,23 @@
 // The sample assistant: real documents that come with the app, from upload to a trained assistant, in one go.
 // Lives beside the pages: leaving the dashboard does not stop it, and after a reload it goes on where it was.
 import { agentsKey } from "../../model/keys.ts"
-import { createRoot, onCleanup } from "solid-js"
 import { createStore } from "solid-js/store"
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
-import { ROWS_CHANGED } from "@cerebros/contract/topics.ts"
 import { agentQueries, isNameTaken } from "../../model/agent.ts"
 import { callFunction } from "../../lib/functions.ts"
 import type { AgentPlace } from "../../model/membership.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { queryClient } from "../../lib/query.ts"
-import { createTopic } from "../../lib/realtime.ts"
 import { onSignOut } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { announce, finish, hashOf, readHere, send } from "../../model/upload-file.ts"
 import { alone } from "../../model/upload-tabs.ts"
+import { persist, until } from "./follow.ts"
 import { draftedShare, type DraftingRow, type FileState } from "./sample-share.ts"
 import { SAMPLE } from "./words.ts"
 
 export const SAMPLE_NAME = SAMPLE.name
-const LOST_LOOK_MS = 3000 // how often to ask while broadcasts do not arrive
 const TRIES_FOR_A_NAME = 20
 
 const SampleFile = z.object({ name: z.string(), collection: Collection, file: z.string() })
@@ -36,8 +33,19 @@ type Sample = {
   agentId: string | undefined
   /** Why it stopped at `step`, in words. */
   problem: string | undefined
+  /** When it began, ms since 1970. */
+  sinceMs: number
+  /** Whether the server said how far it is when it was asked last. */
+  isSeen: boolean
 }
-const NONE: Sample = { step: undefined, share: 0, agentId: undefined, problem: undefined }
+const NONE: Sample = {
+  step: undefined,
+  share: 0,
+  agentId: undefined,
+  problem: undefined,
+  sinceMs: 0,
+  isSeen: true,
+}
 
 const [sample, setSample] = createStore<Sample>({ ...NONE })
 export { sample }
@@ -45,7 +53,8 @@ export { sample }
 let stop = new AbortController()
 
 const KEY = "cerebros.sample"
-const Begun = z.object({ agentId: z.string(), workspaceId: z.string() })
+const Begun = z.object({ agentId: z.string(), workspaceId: z.string(), sinceMs: z.number() })
+type Begun = Pick<z.infer<typeof Begun>, "agentId" | "sinceMs">
 
 /** Forgets the one that was being made and sends nothing more for it. */
 export function dismissSample(): void {
@@ -62,49 +71,89 @@ type TopicOf = (agent: AgentPlace) => string | undefined
  * `sample`; nothing is thrown.
  */
 export const makeSample = (workspaceId: string, topicOf: TopicOf): Promise<void> =>
-  make(workspaceId, topicOf, sample.problem === undefined ? undefined : sample.agentId)
+  make(
+    workspaceId,
+    topicOf,
+    sample.problem !== undefined && sample.agentId !== undefined
+      ? { agentId: sample.agentId, sinceMs: Date.now() }
+      : undefined,
+  )
 
 /** Goes on with the one that this tab was making in the workspace before it was loaded anew, if there is one. */
 export function resumeSample(workspaceId: string, topicOf: TopicOf): void {
   const begun = Begun.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "null"))
   if (sample.step === undefined && begun.success && begun.data.workspaceId === workspaceId)
-    void make(workspaceId, topicOf, begun.data.agentId)
+    void make(workspaceId, topicOf, begun.data)
 }
 
-async function make(workspaceId: string, topicOf: TopicOf, begunId: string | undefined): Promise<void> {
+async function make(workspaceId: string, topicOf: TopicOf, begun?: Begun): Promise<void> {
+  stop.abort(new DOMException("Begun anew", "AbortError"))
   stop = new AbortController()
   const { signal } = stop
-  const go = (step: Sample["step"]) => setSample({ step, share: 0 })
   try {
-    setSample({ ...NONE, step: "create" })
-    const files = z.array(SampleFile).parse(await (await fetchSample("index.json", signal)).json())
-    const agentId = begunId ?? (await createAgent(workspaceId))
-    sessionStorage.setItem(KEY, JSON.stringify({ agentId, workspaceId }))
-    setSample("agentId", agentId)
-    go("upload")
-    await sendAll(files, { workspaceId, agentId }, signal)
-    go("draft")
-    await callFunction("synthesize", z.object({ documents: z.number() }), { agent_id: agentId }, { signal })
-    const topic = topicOf({ id: agentId, workspace_id: workspaceId })
-    await until(topic, signal, () => lookAtDrafting(agentId))
-    go("train")
+    await build(workspaceId, topicOf, signal, begun)
+  } catch (error) {
+    if (signal.aborted) return
+    stopFor(toProblem(error))
+  } finally {
+    if (!signal.aborted) sessionStorage.removeItem(KEY)
+    void queryClient.invalidateQueries({ queryKey: agentsKey() })
+  }
+  const { agentId } = sample
+  if (sample.problem === undefined || agentId === undefined) return
+  const topic = topicOf({ id: agentId, workspace_id: workspaceId })
+  // Its end says nothing new: it was dismissed, begun anew, or deleted.
+  await until(topic, signal, () => lookAfterProblem(agentId), isSeen).catch(() => undefined)
+}
+
+const go = (step: Sample["step"]) => setSample({ step, share: 0, problem: undefined })
+const stopFor = ({ message, detail }: Problem) =>
+  setSample("problem", detail ? `${message} (${detail})` : message)
+const isSeen = (seen: boolean) => setSample("isSeen", seen)
+
+async function build(
+  workspaceId: string,
+  topicOf: TopicOf,
+  signal: AbortSignal,
+  begun: Begun | undefined,
+): Promise<void> {
+  const sinceMs = begun?.sinceMs ?? Date.now()
+  setSample({ ...NONE, step: "create", sinceMs })
+  const files = await persist(
+    async () => z.array(SampleFile).parse(await (await fetchSample("index.json", signal)).json()),
+    signal,
+  )
+  const agentId = begun?.agentId ?? (await createAgent(workspaceId))
+  sessionStorage.setItem(KEY, JSON.stringify({ agentId, workspaceId, sinceMs }))
+  setSample("agentId", agentId)
+  go("upload")
+  await sendAll(files, { workspaceId, agentId }, signal)
+  go("draft")
+  const about = { agent_id: agentId }
+  await persist(
+    () => callFunction("synthesize", z.object({ documents: z.number() }), about, { signal }),
+    signal,
+  )
+  const topic = topicOf({ id: agentId, workspace_id: workspaceId })
+  await until(topic, signal, () => lookAtDrafting(agentId), isSeen)
+  go("train")
+  await persist(() => submit(agentId, signal), signal)
+  await until(topic, signal, () => lookAtTraining(agentId), isSeen)
+  go("ready")
+}
+
+/** Has it trained. An answer that was lost on its way stopped nothing: the assistant says whether it trains. */
+async function submit(agentId: string, signal: AbortSignal): Promise<void> {
+  try {
     await callFunction(
       "submit-training",
       z.object({ run_id: z.string() }),
       { agent_id: agentId, include_unreviewed: true },
       { signal },
-    ).catch((error: unknown) => {
-      if (toProblem(error).code !== "already_ready") throw error // it was trained while the page was away
-    })
-    await until(topic, signal, () => lookAtTraining(agentId))
-    go("ready")
+    )
   } catch (error) {
-    if (signal.aborted) return
-    const { message, detail } = toProblem(error)
-    setSample("problem", detail ? `${message} (${detail})` : message)
-  } finally {
-    if (!signal.aborted) sessionStorage.removeItem(KEY)
-    void queryClient.invalidateQueries({ queryKey: agentsKey() })
+    const { status } = await agentNow(agentId)
+    if (status !== "training" && status !== "ready") throw error
   }
 }
 
@@ -174,60 +223,29 @@ async function lookAtDrafting(agentId: string): Promise<boolean> {
   return share >= 1
 }
 
+const agentNow = (agentId: string) => queryClient.fetchQuery({ ...agentQueries.one(agentId), staleTime: 0 })
+
+const refusal = (reason: string | null) => new Problem("nas_refused", { detail: reason ?? undefined })
+
 async function lookAtTraining(agentId: string): Promise<boolean> {
   const [agent, run] = await Promise.all([
-    queryClient.fetchQuery({ ...agentQueries.one(agentId), staleTime: 0 }),
+    agentNow(agentId),
     queryClient.fetchQuery({ ...agentQueries.run(agentId), staleTime: 0 }),
   ])
   if (run) setSample("share", run.progress / 100)
-  if (agent.status === "failed")
-    throw new Problem("nas_refused", { detail: agent.failure_reason ?? undefined })
+  if (agent.status === "failed") throw refusal(agent.failure_reason)
   if (agent.status !== "ready" && agent.status !== "training") throw new Problem("not_training")
   return agent.status === "ready"
 }
 
-/** Looks after every broadcast on `topic` until `look` says it is done; while broadcasts are lost, every few seconds. */
-async function until(
-  topic: string | undefined,
-  signal: AbortSignal,
-  look: () => Promise<boolean>,
-): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  let looking = false
-  let again = false
-  const check = async (): Promise<void> => {
-    if (looking) {
-      again = true // something changed behind what is being read
-      return
-    }
-    looking = true
-    try {
-      do {
-        again = false
-        if (await look()) return resolve()
-      } while (again && !signal.aborted)
-    } catch (error) {
-      reject(toProblem(error))
-    } finally {
-      looking = false
-    }
-  }
-  const dispose = createRoot((drop) => {
-    const state = createTopic(
-      () => topic,
-      { [ROWS_CHANGED]: () => void check() },
-      () => void check(),
-    )
-    const timer = setInterval(() => state() !== "joined" && void check(), LOST_LOOK_MS)
-    onCleanup(() => clearInterval(timer))
-    return drop
-  })
-  const abort = () => reject(toProblem(signal.reason))
-  signal.addEventListener("abort", abort, { once: true })
-  try {
-    await promise
-  } finally {
-    signal.removeEventListener("abort", abort)
-    dispose()
-  }
+/** The assistant has the last word on what stopped here: it may be trained from its own page, or on the server still. */
+async function lookAfterProblem(agentId: string): Promise<boolean> {
+  const { status, failure_reason } = await agentNow(agentId)
+  if (status === "ready") go("ready")
+  else if (status === "training") {
+    if (sample.problem !== undefined) go("train")
+    const run = await queryClient.fetchQuery({ ...agentQueries.run(agentId), staleTime: 0 })
+    if (run) setSample("share", run.progress / 100)
+  } else if (sample.problem === undefined) stopFor(refusal(failure_reason))
+  return status === "ready"
 }

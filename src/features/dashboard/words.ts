@@ -1,5 +1,5 @@
 // What the dashboard says.
-import { LOCALE, sayNumber } from "../../lib/locale.ts"
+import { LOCALE, sayCount, sayNumber } from "../../lib/locale.ts"
 
 const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
 
@@ -195,13 +195,16 @@ export const SAMPLE_STEPS = {
 /** How far it is. */
 export const SAMPLE_PROGRESS = {
   title: "Your sample assistant",
-  say: "It takes under a minute. Feel free to look around meanwhile.",
+  say: "It usually takes under a minute. Feel free to look around meanwhile.",
+  late: (minutes: number) =>
+    `It takes longer than usual: ${sayCount(minutes, "minute")} so far. Keep this tab open; feel free to look around meanwhile.`,
+  unseen: "The server does not say how far it is right now. This page keeps asking.",
   isDone: ", done",
   announced: "The sample assistant is ready.",
   ready: "Your sample assistant is ready.",
   ask: "Ask it",
   close: "Close",
-  failed: "The sample assistant could not be finished",
+  failed: "The sample assistant is not finished",
   continue: "Continue manually",
   again: "Try again",
 }
