@@ -258,9 +258,12 @@ test("a long thread is read both ways, whole, with no more of it in the page tha
   const { page } = ann
   const list = page.getByRole("log")
   const question = (n: number) => page.getByText(`Question ${n}?`, { exact: true })
+  /** Only the list scrolls: a page that is longer than its window can be scrolled away to white. */
+  const pageScrollsBy = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
   const [newest, oldest] = [question(MESSAGES / 2), question(1)]
   await page.goto(`/agents/${agent}/chat/${thread}`)
   await expect(newest).toBeInViewport()
+  expect(await pageScrollsBy()).toBe(0)
 
   // Up by the wheel through several pages: each question follows the one before it, and what is read stays where it is.
   await list.hover()
@@ -282,6 +285,7 @@ test("a long thread is read both ways, whole, with no more of it in the page tha
   await expect(oldest).toBeInViewport()
   await expect(newest).toHaveCount(0)
   await expectWhole(page)
+  expect(await pageScrollsBy()).toBe(0)
   expect(await elements()).toBeLessThan(1_000)
   expect(await list.evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThan(MESSAGES * 200) // each has the height of its few words
   expect(ann.complaints).toEqual([])
