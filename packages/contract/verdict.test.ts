@@ -17,6 +17,10 @@ test.each([
   ["marks, case and width", "CLOSED on ＭＯＮＤＡＹ!", "closed on Monday", "right"],
   ["a sum with its cents", "Fitting it costs 125.00 GBP.", "125", "right"],
   ["a sum in a hundred times as much", "Fitting it costs 12,500 GBP.", "125", "wrong"],
+  ["a sum apart from its currency", "The price in euros for a massage is 79.00.", "79 euros", "right"],
+  ["a sum behind its sign", "A massage costs €79.", "79 euros", "right"],
+  ["a time as a word of one piece", "It has a 24-month warranty.", "24 months", "right"],
+  ["a number here and its unit there", "It takes 79 minutes. Prices are in euros.", "79 euros", "wrong"],
   [
     "each part of what was expected, apart",
     "Up to 5 days may be carried over, and they must be used by 30 June or they are lost.",

@@ -9,11 +9,30 @@ export type Verdict = z.infer<typeof Verdict>
 
 const RIGHT_F1 = 0.6
 const IN_PARTS_MAX = 60 // words of an answer: a longer one holds many a part by chance
+const VALUE_MAX = 3 // words of a number with its unit
+const UNITS: Readonly<Record<string, string>> = {
+  "€": "eur",
+  euro: "eur",
+  euros: "eur",
+  "£": "gbp",
+  pound: "gbp",
+  pounds: "gbp",
+  $: "usd",
+  dollar: "usd",
+  dollars: "usd",
+  "%": "percent",
+  minutes: "minute",
+  hours: "hour",
+  days: "day",
+  weeks: "week",
+  months: "month",
+  years: "year",
+}
 
 /**
  * The verdict on an answer. `expected` null: the documents do not hold it, and a refusal is right. Otherwise right is a token
  * F1 of at least 0.6 with what answers, or the expected text word for word within it or what was also found: of "5 days, by 30 June"
- * each part, in at most 60 words.
+ * each part, in at most 60 words, a number with its unit ("79 euros") also apart in one sentence ("The price in euros is 79.00.").
  */
 export function verdictOn(
   { text, outcome }: { text: string; outcome: AnswerOutcome },
@@ -27,19 +46,25 @@ export function verdictOn(
     .split(/[,;]\s|\n/)
     .map(tokensOf)
     .filter(({ length }) => length > 0)
+  const sentences = text.split(/(?<=[.!?])\s|\n/).map(tokensOf)
+  const saysValue = (part: readonly string[]) =>
+    part.length <= VALUE_MAX &&
+    part.some((token) => /^\d/.test(token)) &&
+    sentences.some((sentence) => part.every((token) => sentence.includes(token)))
   const isWordForWord =
-    wanted.length > 0 && (says(wanted) || (given.length <= IN_PARTS_MAX && parts.every(says)))
+    wanted.length > 0 &&
+    (says(wanted) || (given.length <= IN_PARTS_MAX && parts.every((part) => says(part) || saysValue(part))))
   return isWordForWord || tokenF1(tokensOf(partsOfAnswer(text).said), wanted) >= RIGHT_F1 ? "right" : "wrong"
 }
 
-/** Words and numbers of a text, folded: marks and case say nothing about whether an answer is right, and 125.00 is 125. */
+/** Words and numbers of a text, folded: marks and case say nothing about whether an answer is right, 125.00 is 125, and € is euros. */
 const tokensOf = (text: string): string[] =>
   (
     text
       .normalize("NFKC")
       .toLowerCase()
-      .match(/\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+/gu) ?? []
-  ).map((token) => token.replace(/(?<=\d)[.,]00$/, ""))
+      .match(/\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+|[€£$%]/gu) ?? []
+  ).map((token) => UNITS[token] ?? token.replace(/(?<=\d)[.,]00$/, ""))
 
 /** Token F1, 0 to 1, as SQuAD measures it (Rajpurkar et al., 2016), articles counted. */
 function tokenF1(given: readonly string[], wanted: readonly string[]): number {
