@@ -60,6 +60,7 @@ test.each(["confirmation.html", "magic_link.html"])(
     expect(toText(html)).not.toMatch(/ignore this mail/)
     const link = new URL(/href="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "")
     expect(new URLSearchParams(link.hash.slice(1)).get("next")).toBe(`${values.SiteURL}/invitations/0a8f`)
+    expect(new URLSearchParams(link.hash.slice(1)).get("email")).toBe(values.Email)
   },
 )
 

@@ -33,7 +33,7 @@ const mayInvite = ({ subject, title, say, button, unasked }: Words): Letter => (
   next: invited("{{ .SiteURL }}/invitations/{{ .Data.invitation }}", "{{ .RedirectTo }}"),
   button: invited("View invitation", button),
   code: "On another device, sign in with this code instead:",
-  ends: `The button and the code work once, within 10 minutes. After that you can request new ones. ${invited(
+  ends: `The button and the code work once, within 10 minutes. After that, the button has a new mail sent to you. ${invited(
     "The invitation waits on your dashboard however you sign in. Don't know the sender? Then there is nothing you need to do.",
     `${unasked}, you can ignore this mail.`,
   )}`,

@@ -13,14 +13,15 @@ import { linkIn, sendMail, verifyLink } from "./mutations.ts"
 import { LINK, SIGN_IN } from "./words.ts"
 
 /**
- * `/auth/confirm#token_hash=…&type=…&next=…`, where the links in our mails lead. Visiting it uses nothing up: mail
+ * `/auth/confirm#token_hash=…&type=…&email=…&next=…`, where the links in our mails lead. Visiting it uses nothing up: mail
  * scanners open links too. Only the button signs in.
  */
 export default function Confirm() {
   createTitle(() => SIGN_IN.page)
   const navigate = useNavigate()
-  const { token, next } = linkIn(location.hash)
+  const { token, email, next } = linkIn(location.hash)
   const target = safeNext(next)
+  const isInvited = target.startsWith(links.invitation(""))
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal(token ? undefined : LINK.incomplete)
   const [over, setOver] = createSignal(!token)
@@ -34,23 +35,26 @@ export default function Confirm() {
       navigate(target, { replace: true }) // the used link does not stay in the history
     } catch (thrown) {
       const failed = toProblem(thrown)
-      setProblem(failed.code === "link_expired" ? LINK.expired : failed.message)
+      setProblem(
+        failed.code !== "link_expired" ? failed.message : isInvited ? LINK.expiredInvited : LINK.expired,
+      )
       setOver(failed.code === "link_expired" || failed.code === "invalid_input")
     } finally {
       setBusy(false)
     }
   }
 
-  /** Whoever asked for the link here, and may ask again already, has no need to say their address once more. */
-  const askedHere = () => {
+  /** Whoever the link was sent to, or who asked for it here and may ask again already, need not say their address. */
+  const address = () => {
+    if (email) return email
     const mail = pending()
     return mail && mail.resendAtMs <= Date.now() ? mail.email : undefined
   }
-  const sendAnother = async (email: string) => {
+  const sendAnother = async (to: string) => {
     setBusy(true)
     setProblem(undefined)
     try {
-      await sendMail(email, target)
+      await sendMail(to, target)
       navigate(links.signIn(target), { replace: true })
     } catch (thrown) {
       setProblem(toProblem(thrown).message)
@@ -71,21 +75,16 @@ export default function Confirm() {
           when={!over()}
           fallback={
             <Show
-              when={askedHere()}
+              when={address()}
               fallback={
                 <LinkButton variant="primary" size="large" href={links.signIn(target)}>
                   {LINK.resend}
                 </LinkButton>
               }
             >
-              {(email) => (
-                <Button
-                  variant="primary"
-                  size="large"
-                  busy={busy()}
-                  onClick={() => void sendAnother(email())}
-                >
-                  {LINK.resendTo(email())}
+              {(to) => (
+                <Button variant="primary" size="large" busy={busy()} onClick={() => void sendAnother(to())}>
+                  {LINK.resendTo(to())}
                 </Button>
               )}
             </Show>

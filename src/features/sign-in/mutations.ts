@@ -1,4 +1,5 @@
 import { Problem, toProblem } from "../../lib/problem.ts"
+import { looksLikeMail } from "../../lib/mail-address.ts"
 import { auth } from "../../lib/auth.ts"
 import { keepPending, RESEND_AFTER_MS } from "./pending.ts"
 
@@ -26,12 +27,24 @@ export async function verifyCode(email: string, code: string): Promise<void> {
 const LINK_TYPES = ["email", "magiclink", "signup", "invite", "recovery", "email_change"] as const
 export type LinkToken = { token_hash: string; type: (typeof LINK_TYPES)[number] }
 
-/** What a link carries in its fragment, where no server log sees it; `undefined` for an incomplete link. */
-export function linkIn(hash: string): { token: LinkToken | undefined; next: string | null } {
+/**
+ * What a link carries in its fragment, where no server log sees it: `token` is undefined for an incomplete link, `email`,
+ * whom it was sent to, for one that does not say so.
+ */
+export function linkIn(hash: string): {
+  token: LinkToken | undefined
+  email: string | undefined
+  next: string | null
+} {
   const fields = new URLSearchParams(hash.replace(/^#/, ""))
   const token_hash = fields.get("token_hash")
   const type = LINK_TYPES.find((known) => known === fields.get("type"))
-  return { token: token_hash && type ? { token_hash, type } : undefined, next: fields.get("next") }
+  const email = fields.get("email") ?? ""
+  return {
+    token: token_hash && type ? { token_hash, type } : undefined,
+    email: looksLikeMail(email) ? email : undefined,
+    next: fields.get("next"),
+  }
 }
 
 /** Signs in with a link. This uses it up, so only a press of a button may call it. */

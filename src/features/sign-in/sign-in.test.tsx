@@ -208,6 +208,20 @@ describe("[B2] the link", () => {
     expect(api.asked.at(-1)).toMatchObject({ name: "otp", body: { email: "ann@example.com" } })
   })
 
+  test("of an invitation that is over sends a new mail to whom it names, at one press, for the same invitation", async () => {
+    api.answers.verify = () => refused(403, "otp_expired")
+    const hash = { token_hash: "abc", type: "email", email: "bo+x@example.com", next: "/invitations/0a8f" }
+    location.hash = new URLSearchParams(hash).toString()
+    open("/auth/confirm")
+    fireEvent.click(await screen.findByRole("button", { name: "Sign in" }))
+    expect(await screen.findByText(/works once, for 10 minutes; the invitation for 7 days/)).toBeTruthy()
+    fireEvent.click(screen.getByRole("button", { name: "Send a new link to bo+x@example.com" }))
+    expect(await screen.findByText("Check your mail")).toBeTruthy()
+    expect(path()).toBe("/sign-in?next=%2Finvitations%2F0a8f")
+    const sent = api.asked.at(-1)
+    expect(sent).toMatchObject({ name: "otp", body: { email: "bo+x@example.com" } })
+  })
+
   test("that lost a part says so", async () => {
     location.hash = "#type=email"
     open("/auth/confirm")

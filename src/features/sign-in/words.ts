@@ -57,6 +57,8 @@ export const LINK = {
   brokenTitle: "This link does not work",
   incomplete: "This link is incomplete. Ask for a new one.",
   expired: "This link has expired or was already used. Ask for a new one.",
+  expiredInvited:
+    "The button of the mail works once, for 10 minutes; the invitation for 7 days. Have a new mail sent to open it.",
   resend: "Send a new link",
   resendTo: (email: string) => `Send a new link to ${email}`,
 }
