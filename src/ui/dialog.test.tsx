@@ -6,6 +6,7 @@ import { Button } from "./button.tsx"
 import { ConfirmDialog } from "./confirm-dialog.tsx"
 import { Dialog } from "./dialog.tsx"
 import { FormDialog } from "./form-dialog.tsx"
+import { Tabs } from "./tabs.tsx"
 import { TextField } from "./text-field.tsx"
 
 afterEach(cleanup)
@@ -76,6 +77,36 @@ test("when what took the focus is drawn anew before anybody did anything, its su
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Create a key, drawn 1"))
   setDrawn(2)
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Create a key, drawn 2"))
+})
+
+test("what changes by taking the focus, as the tab in hand does, does not send it back behind the dialog", async () => {
+  const [open, setOpen] = createSignal(false)
+  const tabs = ["For programs", "On your website"].map((label) => ({
+    value: label,
+    label,
+    content: () => label,
+  }))
+  const [value, setValue] = createSignal("For programs")
+  render(() => (
+    <>
+      <button onClick={() => setOpen(true)}>Share</button>
+      <Dialog open={open()} onClose={() => setOpen(false)} title="Share Desk">
+        <Tabs label="Who asks" tabs={tabs} value={value()} onChange={setValue} />
+      </Dialog>
+    </>
+  ))
+  const opener = screen.getByText("Share")
+  opener.focus()
+  const back = vi.spyOn(opener, "focus")
+  vi.useFakeTimers()
+  try {
+    fireEvent.click(opener)
+    vi.runAllTimers() // what is given back is so in a task of its own
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(back).not.toHaveBeenCalled()
+  expect(document.activeElement).toBe(screen.getByRole("tab", { name: "For programs" }))
 })
 
 test("a failed deed keeps the question open with the reason, and can be tried again", async () => {

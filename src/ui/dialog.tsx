@@ -1,5 +1,5 @@
 import { Dialog as Kobalte } from "@kobalte/core/dialog"
-import { type JSX, onCleanup, Show } from "solid-js"
+import { type JSX, onCleanup, Show, untrack } from "solid-js"
 import { firstFocusIn } from "./first-focus.ts"
 import { CloseIcon } from "./icons.tsx"
 import { keepTab } from "./keep-tab.ts"
@@ -76,7 +76,8 @@ export function Dialog(props: {
             class="dialog"
             role={props.role ?? "dialog"}
             data-size={props.size ?? "medium"}
-            onOpenAutoFocus={focusFirst}
+            // Kobalte asks in an effect: what taking the focus reads, as a tab does, would run it again and give the focus back.
+            onOpenAutoFocus={(event) => untrack(() => focusFirst(event))}
             onCloseAutoFocus={giveBack}
             ref={keepFocus}
           >

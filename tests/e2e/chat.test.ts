@@ -504,6 +504,11 @@ test("a box on somebody else's page: made on Share, asks with sources, reads not
   await page.goto(`/agents/${agent}`)
   await page.getByRole("button", { name: "Share" }).click()
   const share = page.getByRole("dialog", { name: /^Share/ })
+  await expect(share.locator(":focus"), "the dialog takes the focus").toHaveCount(1)
+  for (const key of ["Shift+Tab", "Shift+Tab", "Tab", "Tab"]) {
+    await page.keyboard.press(key)
+    await expect(share.locator(":focus"), key).toHaveCount(1)
+  }
   await share.getByRole("tab", { name: "On your website" }).click()
   await share.getByRole("textbox", { name: "Name" }).fill("Help page")
   await share.getByRole("textbox", { name: "Websites" }).fill(`${foreign.origin}/help`)
