@@ -20,7 +20,9 @@ export const links = {
     `/agents/${encodeURIComponent(agentId)}/setup/review?example=${encodeURIComponent(exampleId)}&edit=yes`,
   /** What was not found, of all assistants. */
   allQuestions: () => "/questions",
-  questions: (agentId: string) => `/agents/${encodeURIComponent(agentId)}/questions`,
+  /** What it was asked; with `runId` it opens at that asking's question. */
+  questions: (agentId: string, runId?: string) =>
+    `/agents/${encodeURIComponent(agentId)}/questions${runId === undefined ? "" : `?run=${encodeURIComponent(runId)}`}`,
   agent: (id: string) => `/agents/${encodeURIComponent(id)}`,
   tests: (id: string) => `/agents/${encodeURIComponent(id)}/tests`,
   /** How an assistant is set up. */

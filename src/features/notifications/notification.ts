@@ -29,12 +29,14 @@ export const Notification = z.object({
     "answer_added",
     "training_pays",
     "corrections_checked",
+    "marked_bad",
   ]),
   payload: z.object({
     agent: z.string().optional(),
     words: z.string().optional(),
     by: z.string().optional(),
     example: z.string().optional(),
+    run: z.string().optional(),
     thread_id: z.string().nullish(),
     version: z.number().optional(),
     examples: z.number().optional(),
@@ -108,6 +110,7 @@ export function linkOf(
     return payload.wrong === 1 && payload.example
       ? links.example(agent, payload.example)
       : links.questions(agent)
+  if (kind === "marked_bad") return links.questions(agent, payload.run)
   if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
   if ((kind === "mentioned" || kind === "unapproved") && payload.example)
     return links.example(agent, payload.example)

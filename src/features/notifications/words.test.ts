@@ -45,3 +45,13 @@ test("one that is still wrong leads to its example, more of them to the question
   expect(link({ ...known, wrong: 2 })).toBe("/agents/a/questions")
   expect(link({ ...known, wrong: 0 })).toBe("/agents/a/questions")
 })
+
+test("an answer that was marked as bad says by whom and what was asked, and leads to that question", () => {
+  const payload = { agent: "Alpenladen", by: "Luis", words: "Is it open on Sunday?", run: "r/1" }
+  expect(sayNotification({ kind: "marked_bad", payload })).toBe(
+    "Luis marked an answer of “Alpenladen” as bad: “Is it open on Sunday?”",
+  )
+  expect(linkOf({ kind: "marked_bad", agent_id: "a", workspace_id: "w", payload })).toBe(
+    "/agents/a/questions?run=r%2F1",
+  )
+})

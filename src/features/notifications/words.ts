@@ -13,7 +13,8 @@ export const BELL = {
   more: "Show older",
   end: (count: number) => `You’ve seen all ${sayCount(count, "notification")}.`,
   none: "You're all caught up",
-  noneSay: "You'll be notified here when training ends, drafts are ready or someone joins.",
+  noneSay:
+    "You'll be notified here when training ends, drafts are ready, an answer is marked as bad or someone joins.",
 }
 
 /** The sentence of a notification. */
@@ -39,6 +40,8 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
       return `${assistant} has learned to answer you: “${payload.words ?? ""}”`
     case "corrections_checked":
       return sayChecked(assistant, payload)
+    case "marked_bad":
+      return `${payload.by ?? "Someone"} marked an answer of “${assistant}” as bad: “${payload.words ?? ""}”`
     case "training_pays": {
       const [since, covered] = [`since version ${payload.version ?? "?"}`, payload.covered ?? 0]
       const files = payload.files ?? 0

@@ -46,6 +46,10 @@ const Asked = z.object({
 /** A question, or like ones together. */
 export type Asked = z.infer<typeof Asked> & { id: string }
 
+/** Whether `runId` is one of the askings that it names: its newest, what there is to correct, and what was marked as bad. */
+export const isAsking = (row: Asked, runId: string): boolean =>
+  [row.run_id, row.correct_run_id, ...row.complaints.map(({ run_id }) => run_id)].includes(runId)
+
 const PAGE = 200
 /** Of so many askings, the newest, the questions are put together. */
 export const ASKINGS_MAX = 5000

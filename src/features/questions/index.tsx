@@ -1,5 +1,5 @@
-import { useParams } from "@solidjs/router"
-import { For, Show } from "solid-js"
+import { useParams, useSearchParams } from "@solidjs/router"
+import { createEffect, createMemo, For, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { usePages } from "../../lib/pages.ts"
 import { createTitle } from "../../lib/title.ts"
@@ -16,7 +16,7 @@ import { ListFoot } from "../../ui/list-foot.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
-import { type Asked, askedList, ASKINGS_MAX } from "./asked.ts"
+import { type Asked, askedList, ASKINGS_MAX, isAsking } from "./asked.ts"
 import { QuestionRow } from "./question-row.tsx"
 import { CHOICE, QUESTIONS } from "./words.ts"
 import "./questions.css"
@@ -74,8 +74,11 @@ function Choice() {
 
 function Questions(props: { agentId: string }) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
+  const [search] = useSearchParams<{ run?: string }>()
   const asked = usePages(() => askedList(props.agentId))
   let list: HTMLElement | undefined
+  const sought = createMemo(() => (asked.rows() ? search.run : undefined)) // once, not at every change of a row
+  createEffect(() => sought() && list?.querySelector("[aria-current]")?.scrollIntoView({ block: "center" }))
   createHomeOf(() => agent.data)
   createAgentTrail(
     () => props.agentId,
@@ -100,7 +103,15 @@ function Questions(props: { agentId: string }) {
             }
           >
             <ul class="questions-list" ref={(element) => (list = element)}>
-              <For each={rows()}>{(row) => <QuestionRow agentId={props.agentId} row={row} />}</For>
+              <For each={rows()}>
+                {(row) => (
+                  <QuestionRow
+                    agentId={props.agentId}
+                    row={row}
+                    isSought={search.run !== undefined && isAsking(row, search.run)}
+                  />
+                )}
+              </For>
             </ul>
             <ListFoot
               pages={asked}

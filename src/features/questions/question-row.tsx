@@ -75,7 +75,7 @@ function Complaints(props: { row: Asked }) {
 }
 
 /** One question with what can be done about it. */
-export function QuestionRow(props: { agentId: string; row: Asked }) {
+export function QuestionRow(props: { agentId: string; row: Asked; isSought?: boolean }) {
   const navigate = useNavigate()
   const membership = useMembership()
   const client = useQueryClient()
@@ -101,7 +101,7 @@ export function QuestionRow(props: { agentId: string; row: Asked }) {
     }
   }
   return (
-    <li class="questions-row">
+    <li class="questions-row" aria-current={props.isSought ? "true" : undefined}>
       <div class="questions-words">
         <h2>{props.row.prompt}</h2>
         <p>{answer()}</p>

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { afterEach, expect, test, vi } from "vitest"
-import type { Asked } from "./asked.ts"
+import { type Asked, isAsking } from "./asked.ts"
 import { QuestionRow, Standing } from "./question-row.tsx"
 
 const rpc = vi.hoisted(() => vi.fn())
@@ -82,4 +82,8 @@ test("a complaint is shown with its reason and its answer, and leads to correcti
   expect(complaints.textContent).toContain("Twenty.")
   fireEvent.click(screen.getByRole("button", { name: "Correct this" }))
   await vi.waitFor(() => expect(rpc).toHaveBeenCalledWith("correct_answer", { run_id: "bad" }))
+})
+
+test("a question is found by the asking that was marked as bad, its newest, and no other", () => {
+  expect(["bad", "newest", "other"].map((run) => isAsking(row, run))).toEqual([true, true, false])
 })

@@ -145,6 +145,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     outcome: "answered",
     finished_at: new Date(),
   })
+  await client.query("delete from public.notifications") // those of an assistant can move nowhere
   await client.query(
     "insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members",
   )

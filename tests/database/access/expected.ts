@@ -413,7 +413,7 @@ export const PRIVATE_FUNCTIONS = {
     answer_so_far ask_for_answer begin_run_log close_thread end_run follow_run_event give_run history_before hold_run i_may_follow
     idle_since keep_settings_revision check_settings newest_revision set_up setting_wrong write_set_up agent_of_reader any_word_of i_may_ask make_run may_still_ask open_calls place_run_event question_of run_input sent_message sums_of title_of tell_askers
     tell_run_events utf16_length
-    reviewers stop_asking tell_approver ask_for_test untested my_box_key said_before said_in_visit
+    reviewers stop_asking tell_approver tell_marked_bad ask_for_test untested my_box_key said_before said_in_visit said_of
     is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft save_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note note_key_use notify_members now retry_or_bury

@@ -11,7 +11,7 @@ CREATE TABLE "public"."notifications" (
   CONSTRAINT "kind_is_known"
     CHECK
     ((kind = ANY (ARRAY['training_started'::text, 'training_completed'::text, 'training_failed'::text, 'drafting_done'::text, 'drafting_failed'::text, 'member_joined'::text,
-    'mentioned'::text, 'assigned'::text, 'unapproved'::text, 'answer_added'::text, 'training_pays'::text, 'corrections_checked'::text]))),
+    'mentioned'::text, 'assigned'::text, 'unapproved'::text, 'answer_added'::text, 'training_pays'::text, 'corrections_checked'::text, 'marked_bad'::text]))),
   CONSTRAINT "notifications_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "notifications_pkey" PRIMARY KEY (id),
   CONSTRAINT "notifications_user_id_fkey" FOREIGN KEY (user_id) REFERENCES public.profiles(user_id) ON DELETE CASCADE,
@@ -23,9 +23,19 @@ ALTER TABLE "public"."notifications"
 
 CREATE INDEX notifications_agent_idx ON public.notifications USING btree (agent_id, workspace_id);
 
+CREATE UNIQUE INDEX notifications_marked_bad_idx ON public.notifications USING btree (((payload ->> 'run'::text)), user_id)
+  WHERE (kind = 'marked_bad'::text);
+
 CREATE INDEX notifications_mine_idx ON public.notifications USING btree (user_id, created_at DESC);
 
 CREATE INDEX notifications_workspace_idx ON public.notifications USING btree (workspace_id);
+
+CREATE TRIGGER tell_delete AFTER DELETE ON public.notifications REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
+  'user',
+  'user_id',
+  'id',
+  'workspace_id'
+);
 
 CREATE TRIGGER tell_insert AFTER INSERT ON public.notifications REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'user',

@@ -18,6 +18,11 @@ CREATE INDEX run_ratings_run_idx ON public.run_ratings USING btree (run_id, work
 
 CREATE INDEX run_ratings_user_idx ON public.run_ratings USING btree (user_id);
 
+CREATE TRIGGER tell_marked_bad
+  AFTER INSERT OR DELETE OR UPDATE OF is_good ON public.run_ratings
+  FOR EACH ROW
+  EXECUTE FUNCTION private.tell_marked_bad();
+
 CREATE POLICY "People see their own verdicts, members all of them" ON "public"."run_ratings"
   FOR SELECT
   TO "authenticated"
