@@ -1,5 +1,6 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
 import { createEffect, For, type JSX, Show } from "solid-js"
+import { createFrame } from "./create-frame.ts"
 import "./virtual-list.css"
 
 const OVERSCAN_ROWS = 8 // one flick of the wheel ahead, so that no white shows
@@ -18,13 +19,12 @@ export function VirtualList<Row>(props: {
   height?: string
   onEnd?: () => void
 }) {
-  // Not a signal: the virtualizer must first look for it once it stands in the page (until then it has no window).
-  let frame: HTMLDivElement | null = null
+  const frame = createFrame()
   const rows = createVirtualizer({
     get count() {
       return props.rows.length
     },
-    getScrollElement: () => frame,
+    getScrollElement: frame.standing,
     estimateSize: () => props.rowHeight,
     overscan: OVERSCAN_ROWS,
     getItemKey: (index) => {
@@ -38,7 +38,7 @@ export function VirtualList<Row>(props: {
   })
   return (
     <div
-      ref={(element) => (frame = element)}
+      ref={frame.ref}
       class="virtual-list"
       style={{ "max-height": props.height ?? "70vh" }}
       tabindex={0}

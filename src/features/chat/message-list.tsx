@@ -1,6 +1,7 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
 import { createEffect, createMemo, For, type JSX, on, Show, untrack } from "solid-js"
 import { Button } from "../../ui/button.tsx"
+import { createFrame } from "../../ui/create-frame.ts"
 import { createFollow } from "./create-follow.ts"
 import { CONVERSATION } from "./words.ts"
 
@@ -24,17 +25,19 @@ export function MessageList<Row>(props: {
   /** Brings all that came before; done when the first row is the very first. */
   onBeginning: () => Promise<void>
 }) {
-  let frame: HTMLDivElement | null = null
+  const frame = createFrame<HTMLDivElement>()
   const follow = createFollow(
-    () => frame ?? undefined,
-    () => frame?.querySelector<HTMLElement>(`.chat-row[data-index="${props.rows.length - 1}"]`) ?? undefined,
+    () => frame.element() ?? undefined,
+    () =>
+      frame.element()?.querySelector<HTMLElement>(`.chat-row[data-index="${props.rows.length - 1}"]`) ??
+      undefined,
   )
   const all = createMemo(() => props.rows.map((row) => props.keyOf(row)))
   const rows = createVirtualizer({
     get count() {
       return all().length
     },
-    getScrollElement: () => frame,
+    getScrollElement: frame.standing,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN_ROWS,
     getItemKey: (index) => untrack(all)[index] ?? index, // asked of every row at once: each tracked read would be kept
@@ -52,7 +55,7 @@ export function MessageList<Row>(props: {
     on(
       () => all()[0],
       () => {
-        if (frame && !follow.isFollowing()) frame.scrollTop = rows.scrollOffset ?? 0
+        if (!follow.isFollowing()) frame.element()?.scrollTo({ top: rows.scrollOffset ?? 0 })
       },
       { defer: true },
     ),
@@ -78,12 +81,12 @@ export function MessageList<Row>(props: {
   const toBeginning = async () => {
     follow.stay()
     await props.onBeginning()
-    if (frame) frame.scrollTop = 0
+    frame.element()?.scrollTo({ top: 0 })
   }
   return (
     <div class="chat-frame">
       <div
-        ref={(element) => (frame = element)}
+        ref={frame.ref}
         class="chat-scroll"
         tabindex={0}
         role="log"
@@ -97,7 +100,7 @@ export function MessageList<Row>(props: {
         }}
         onScroll={() => {
           follow.scrolled()
-          if (frame && frame.scrollTop < OLDER_PX) props.onOlder?.()
+          if ((frame.element()?.scrollTop ?? Infinity) < OLDER_PX) props.onOlder?.()
         }}
       >
         {/* Rows in the flow: one that grows moves what follows it in the same layout, and nothing has to be written. */}

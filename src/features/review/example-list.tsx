@@ -2,6 +2,7 @@ import { createVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtua
 import { createEffect, createSignal, For, on, Show } from "solid-js"
 import type { Action } from "@cerebros/contract/permissions.ts"
 import type { Teammate } from "../../model/teammates.ts"
+import { createFrame } from "../../ui/create-frame.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { Button } from "../../ui/button.tsx"
 import type { Example } from "../../model/example.ts"
@@ -38,8 +39,7 @@ export function ExampleList(props: {
   ref: (handle: ListHandle) => void
 }) {
   const [current, setCurrent] = createSignal<{ id: string; place: number }>()
-  // Not a signal: the virtualizer must first look for it once it stands in the page (until then it has no window).
-  let frame: HTMLElement | null = null
+  const frame = createFrame()
   let list: HTMLElement | undefined
   const height = () =>
     ROW_PX[view().density][isNarrow() ? "phone" : props.openId !== undefined ? "beside" : "wide"]
@@ -57,7 +57,7 @@ export function ExampleList(props: {
     get count() {
       return props.total
     },
-    getScrollElement: () => frame,
+    getScrollElement: frame.standing,
     estimateSize: () => height(),
     overscan: OVERSCAN_ROWS,
     // The row with the focus stays drawn when it scrolls away: the focus would fall out of the list.
@@ -89,7 +89,7 @@ export function ExampleList(props: {
       currentId: () => current()?.id,
       place: placeOf,
       focus,
-      frame: () => frame,
+      frame: frame.element,
       list: () => list,
       scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
       show: (place) => rows.scrollToIndex(place, { align: "auto" }),
@@ -97,11 +97,7 @@ export function ExampleList(props: {
   )
 
   return (
-    <div
-      class="review-frame"
-      ref={(element) => (frame = element)}
-      style={{ "--row": `${height()}px`, "--rows": props.total }}
-    >
+    <div class="review-frame" ref={frame.ref} style={{ "--row": `${height()}px`, "--rows": props.total }}>
       <LoadingProblem pages={props.pages} />
       <div
         role="list" // not an ol: its rows stand in places of their own

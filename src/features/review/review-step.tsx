@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, Suspense } from "solid-js"
+import { createEffect, createMemo, createSignal, Show, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import type { Selection } from "../../model/example.ts"
 import { useMembership } from "../../model/membership.ts"
@@ -50,7 +50,9 @@ export function ReviewStep(props: { agent: Agent }) {
         <ReviewedUpTo agentId={props.agent.id} />
       </Loaded>
       <Loaded skeleton={<RowsSkeleton count={6} />}>
-        <Review agent={props.agent} />
+        <Show keyed when={props.agent.id}>
+          {(_) => <Review agent={props.agent} />}
+        </Show>
       </Loaded>
     </section>
   )
