@@ -51,7 +51,7 @@ export function ReviewStep(props: { agent: Agent }) {
       </Loaded>
       <Loaded skeleton={<RowsSkeleton count={6} />}>
         <Show keyed when={props.agent.id}>
-          {(_) => <Review agent={props.agent} />}
+          <Review agent={props.agent} />
         </Show>
       </Loaded>
     </section>
