@@ -1,4 +1,4 @@
-import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js"
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import { ACCESS_CHANGED, userTopic } from "@cerebros/contract/topics.ts"
 import { createTopic } from "../lib/realtime.ts"
@@ -56,10 +56,16 @@ export function createRoom(exampleId: string): LiveRoom {
   addEventListener("pagehide", room.saveAtOnce)
   document.addEventListener("visibilitychange", onVisible)
   onCleanup(onFreshToken(room.check)) // what waited for a token waits no longer
+  const status = after(room.status)
+  const [isTyped, setTyped] = createSignal(false)
+  createEffect(on(status, (now) => unsavedEdits(now) > 0 && setTyped(true)))
   const forget = noteOpen({
     example: exampleId,
     isUnsaved: () => unsavedEdits(room.status()) > 0,
     check: room.check,
+    isTyped,
+    save: room.save,
+    noteReviewed: () => setTyped(false),
   })
   onCleanup(() => {
     removeEventListener("online", room.check)
@@ -72,7 +78,7 @@ export function createRoom(exampleId: string): LiveRoom {
   return {
     live: after(room.live),
     mayEdit: after(room.mayEdit),
-    status: after(room.status),
+    status,
     people: after(room.people),
     failure: after(room.failure),
     retry: room.retry,

@@ -1,5 +1,5 @@
 // The examples that stand open in this tab, for parts that know them by nothing else. Imports no Yjs: the shell asks.
-import { createSignal } from "solid-js"
+import { createSignal, untrack } from "solid-js"
 
 type OpenHere = {
   example: string
@@ -7,9 +7,16 @@ type OpenHere = {
   isUnsaved(): boolean
   /** There is news of it in the log. */
   check(): void
+  /** Whether somebody typed here since it was opened, or reviewed with `noteReviewed`. */
+  isTyped(): boolean
+  /** Resolves when the log holds what was typed here; rejects with the `Problem` that keeps it out. */
+  save(): Promise<void>
+  /** What was typed here so far has its verdict. */
+  noteReviewed(): void
 }
 
-const open = new Set<OpenHere>()
+const [open, setOpen] = createSignal<readonly OpenHere[]>([])
+const leaving = new Set<OpenHere>() // what was typed there is still on its way
 const [leftCount, setLeftCount] = createSignal(0)
 
 /** Counts the examples that were left here, each once nothing more is tried for it. */
@@ -17,14 +24,32 @@ export { leftCount }
 
 /** Notes an open example until the returned function is called, with when its leaving is over. */
 export function noteOpen(room: OpenHere): (leaving: Promise<void>) => void {
-  open.add(room)
-  return (leaving) => {
-    open.delete(room)
-    void leaving.then(() => setLeftCount((count) => count + 1))
+  setOpen((before) => [...before, room])
+  return (left) => {
+    setOpen((before) => before.filter((each) => each !== room))
+    leaving.add(room)
+    void left.then(() => {
+      leaving.delete(room)
+      setLeftCount((count) => count + 1)
+    })
   }
 }
 
 /** Whether words stand on this page that would be lost from sight with it. */
-export const isUnsavedHere = (): boolean => [...open].some((room) => room.isUnsaved())
+export const isUnsavedHere = (): boolean => untrack(open).some((room) => room.isUnsaved())
 
-export const openHere = (example: string): OpenHere[] => [...open].filter((room) => room.example === example)
+export const openHere = (example: string): OpenHere[] => open().filter((room) => room.example === example)
+
+/** Whether somebody typed in an example here and has given no verdict since. */
+export const isTypedHere = (example: string): boolean => openHere(example).some((room) => room.isTyped())
+
+/**
+ * Brings into the log what was typed here in examples (in any, where none are named); rejects with the `Problem` that
+ * keeps it out. Undefined where nothing waits.
+ */
+export function saveHere(examples?: readonly string[]): Promise<unknown> | undefined {
+  const unsaved = [...untrack(open), ...leaving].filter(
+    (room) => room.isUnsaved() && (examples?.includes(room.example) ?? true),
+  )
+  return unsaved.length === 0 ? undefined : Promise.all(unsaved.map((room) => room.save()))
+}

@@ -18,8 +18,8 @@ export type Pusher = {
   trouble(): Problem | undefined
   /** Whether it has given up because of `trouble`. */
   isStopped(): boolean
-  /** Goes on after it gave up. */
-  retry(): void
+  /** Goes on at once, also after it gave up; resolves when that try is over. */
+  retry(): Promise<void>
   /** Pushes at once and ends: when all is confirmed, refused, or after some tries. */
   finish(): Promise<void>
   stop(): void
@@ -81,10 +81,10 @@ export function makePusher(deps: {
     if (cancel || isBusy || isStopped || isOver) return
     cancel = world.after(MERGE_MS + world.random() * MERGE_SPREAD_MS, () => void flush())
   }
-  function now(): void {
+  async function now(): Promise<void> {
     cancel?.()
     isStopped = false
-    if (!isBusy) void flush()
+    if (!isBusy) await flush()
   }
 
   return {
@@ -97,7 +97,7 @@ export function makePusher(deps: {
     finish() {
       finishing = Promise.withResolvers()
       if (isStopped || isOver) finishing.resolve()
-      else now()
+      else void now()
       return finishing.promise
     },
     stop() {

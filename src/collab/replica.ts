@@ -17,6 +17,8 @@ export type Replica = {
   check(): Promise<void>
   /** Pushes again what was given up. */
   retry(): void
+  /** Brings into the log at once what was typed here; resolves when that was tried. */
+  push(): Promise<void>
   point(selection: Selection | undefined): void
   mayEdit(): boolean
   status(): SyncStatus
@@ -72,11 +74,15 @@ export function makeReplica(deps: ReplicaDeps): Replica {
     async check() {
       broadcaster.touch()
       await catchUp.now()
-      if (pusher.trouble() && !pusher.isStopped()) pusher.retry()
+      if (pusher.trouble() && !pusher.isStopped()) void pusher.retry()
     },
     retry() {
-      pusher.retry()
+      void pusher.retry()
       void catchUp.now()
+    },
+    async push() {
+      await delivery.stored()
+      if (outbox.size() > 0 && !isOver) await pusher.retry()
     },
     point(selection) {
       parts.setCaret(selection && caretOf(texts, selection))

@@ -72,6 +72,34 @@ test("a page that is reloaded says goodbye, and one that comes back is seen agai
   expect(bob.room.people().map(({ userId }) => userId)).toEqual(["ann"])
 })
 
+test("saving brings what was typed into the log at once, and tells what keeps it out", async () => {
+  const { clock, enter, server, type } = makeDay()
+  const { room, line } = await enter("ann")
+  await room.save() // nothing was typed
+  const ends: string[] = []
+  const save = () =>
+    void room.save().then(
+      () => ends.push("saved"),
+      ({ code }: { code: string }) => ends.push(code),
+    )
+  type(room, "Typed. ")
+  const head = server.head()
+  save()
+  expect(ends).toEqual([])
+  await clock.run(200)
+  expect(ends).toEqual(["saved"])
+  expect(server.head()).toBe(head + 1)
+  line.isCut = true
+  type(room, "Cut. ")
+  save()
+  await clock.run(10_000)
+  expect(ends).toEqual(["saved", "offline"])
+  line.isCut = false
+  save()
+  await clock.run(10_000)
+  expect(ends.at(-1)).toBe("saved")
+})
+
 test("the first edit after a pause goes at once, the following ones merged, one frame an interval", async () => {
   const { clock, sent, enter, type } = makeDay()
   const { room } = await enter("ann")

@@ -1,5 +1,5 @@
 import type { Opened } from "@cerebros/contract/example-doc.ts"
-import type { Problem } from "@cerebros/contract/problems.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
 import type { Person, Selection } from "./awareness.ts"
 import { drawClientId } from "./client-id.ts"
@@ -9,7 +9,7 @@ import type { LiveDocument } from "./live-document.ts"
 import { makeReplica, type Replica } from "./replica.ts"
 import { makeSeat } from "./seat.ts"
 import type { EditStore } from "./edit-store.ts"
-import type { SyncStatus } from "./sync-status.ts"
+import { type SyncStatus, unsavedEdits } from "./sync-status.ts"
 import type { Transport } from "./transport.ts"
 import type { World } from "./collab-world.ts"
 
@@ -29,6 +29,8 @@ export type Room = {
   check(): void
   /** The person asks to try again. */
   retry(): void
+  /** Resolves when the log holds what was typed here; rejects with the `Problem` that keeps it out. */
+  save(): Promise<void>
   /** The tab may end now: says goodbye to the others. */
   saveAtOnce(): void
   /** Call once. Resolves when what was typed is in the log, or left in the edit store for the next visit. */
@@ -46,7 +48,7 @@ export function makeRoom(deps: {
   /** After each try to recover what older replicas and dead tabs left. */
   onRecovered?(): void
 }): Room {
-  const { world, transport, editStore, user, example, onChange } = deps
+  const { world, transport, editStore, user, example } = deps
   let replica: Replica | undefined
   let problem: Problem | undefined
   let tries = 0
@@ -54,6 +56,12 @@ export function makeRoom(deps: {
   const outlived = new Set<Replica>() // of an older lineage, until their edits are typed again
   let isOpening = false
   let isOver = false
+  let isLeft = false
+  const waiting = new Set<() => void>() // for a change
+  const onChange = () => {
+    deps.onChange()
+    for (const go of waiting) go()
+  }
   const seat = makeSeat(transport, {
     onFrame: (frame) => replica?.hear(frame),
     onState(state) {
@@ -129,6 +137,14 @@ export function makeRoom(deps: {
 
   const replicas = () => [...outlived, ...(replica ? [replica] : [])]
 
+  /** What keeps out of the log what was typed here; undefined while it is under way. */
+  function obstacle(): Problem | undefined {
+    const status = replica?.status()
+    if (status?.state === "not_saved") return status.problem
+    if (status?.state === "offline" || isLeft) return new Problem("offline")
+    return problem ?? replica?.lost()
+  }
+
   void open()
   return {
     live: () => replica?.live,
@@ -145,6 +161,19 @@ export function makeRoom(deps: {
       if (replica) replica.retry()
       else void open()
     },
+    async save() {
+      await replica?.push()
+      const isUnsaved = () =>
+        outlived.size > 0 || (replica !== undefined && unsavedEdits(replica.status()) > 0)
+      while (isUnsaved()) {
+        const why = obstacle()
+        if (why) throw why
+        const { promise, resolve } = Promise.withResolvers<void>()
+        waiting.add(resolve)
+        await promise
+        waiting.delete(resolve)
+      }
+    },
     saveAtOnce: () => replicas().forEach((each) => each.saveAtOnce()),
     async leave() {
       isOver = true
@@ -152,6 +181,8 @@ export function makeRoom(deps: {
       const closing = replicas().map((each) => each.close())
       seat.leave()
       await Promise.all(closing)
+      isLeft = true
+      onChange()
     },
   }
 }

@@ -138,6 +138,54 @@ test("what was typed before the approval does not undo it, if the reviewer had t
     expect(await stateAfter()).toBe("draft")
   }))
 
+test("an approved example that its reviewer types in and approves at once stays approved, with what was typed", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    const approve = async (who: Person) => {
+      const done = await review(client, who, `id = '${example}'`, { state: "approved" })
+      // The test is one moment.
+      await client.query(
+        "update public.examples set reviewed_at = clock_timestamp() where reviewed_at = now()",
+      )
+      return done?.changed
+    }
+    const longAgo = () =>
+      client.query("update public.examples set reviewed_at = now() - interval '1 hour' where id = $1", [
+        example,
+      ])
+    await approve(team.editor)
+    await longAgo()
+    await type(says("Seen. "))
+    expect(await approve(team.owner), "who did not see it approved it before already").toBe(0)
+    expect(await approve(team.editor)).toBe(1)
+    await settleAll(client, worker)
+    expect(await exampleOf(client, example)).toMatchObject({
+      prompt: `Seen. ${TEXTS.prompt}`,
+      state: "approved",
+      reviewed_by: team.editor.id,
+    })
+    expect(await approve(team.editor), "nothing was typed since").toBe(0)
+    await longAgo()
+    await type(says("Unseen. "))
+    await settleAll(client, worker)
+    expect(await exampleOf(client, example)).toMatchObject({ state: "draft", reviewed_by: null })
+  }))
+
+test("taking back an approval that was given anew leaves what was typed since waiting for a review", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    await review(client, team.editor, `id = '${example}'`, { state: "approved" })
+    await type(says("Typed. "))
+    const made = await review(client, team.editor, `id = '${example}'`, { state: "approved" })
+    await settleAll(client, worker)
+    await askOne(client, team.editor, "select public.undo_review($1)", [made?.batch])
+    expect(await exampleOf(client, example)).toMatchObject({
+      prompt: `Typed. ${TEXTS.prompt}`,
+      state: "draft",
+      reviewed_by: null,
+    })
+  }))
+
 test("typing that ends where it began changes nothing", () =>
   database.rolledBack(async (client) => {
     const { team, example, type, worker } = await opened(client)

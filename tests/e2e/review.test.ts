@@ -2,6 +2,7 @@
 import { expect, type Locator, test } from "@playwright/test"
 import { expectAccessible, expectToFit, sweepVisitors, visit } from "../support/journey/browser.ts"
 import { must } from "../support/journey/person.ts"
+import { field } from "../support/journey/together.ts"
 import { joinTeam, reviewing, reviewPath, row } from "../support/journey/reviewing.ts"
 
 test.afterEach(sweepVisitors)
@@ -215,10 +216,11 @@ test("everything goes by keyboard alone", async ({ browser }) => {
     await isApproved(12)
     await expect(title(13)).toBeFocused()
     await keys("Enter")
+    await expect(prompt).toBeFocused()
     for (let n = 13; n < 17; n++) {
       await isOpen(n)
-      await expect(prompt).toBeFocused()
       await keys("Control+Enter")
+      await expect(title(n + 1)).toBeFocused() // to be read: the next key decides, and is not typed
     }
     await isApproved(16)
     await isOpen(17)
@@ -284,6 +286,54 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible()
   await expectAccessible(page, "keys")
   expect(ann.complaints).toEqual([])
+})
+
+test("an approval right after typing holds, with what was typed, also on the teammate's screen", async ({
+  browser,
+}) => {
+  const ann = await reviewing(browser, 3)
+  const { page } = ann
+  const bo = await visit(browser, "bo")
+  await joinTeam(ann, bo, "editor")
+  await bo.page.goto(reviewPath(ann))
+  await page.goto(reviewPath(ann))
+  const title = (n: number) => page.getByRole("heading", { name: `Example ${n}`, exact: true })
+  const typeAndApprove = async (words: string) => {
+    await field(page, "Prompt").focus()
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type(words)
+    await page.keyboard.press("Control+Enter")
+  }
+  const settled = async (words: string) => {
+    const kept = () =>
+      ann
+        .client()
+        .from("examples")
+        .select("state, prompt")
+        .eq("agent_id", ann.agentId)
+        .eq("number", 1)
+        .single()
+    await expect.poll(async () => must(await kept()).prompt, { timeout: 30_000 }).toContain(words)
+    expect(must(await kept()).state).toBe("approved")
+    for (const screen of [page, bo.page]) {
+      await expect(row(screen, 1)).toContainText(words)
+      await expect(row(screen, 1)).toHaveAccessibleName(/Approved$/)
+    }
+  }
+  await row(page, 1).getByText("Question 1").click()
+  await expect(field(page, "Prompt")).toBeVisible()
+  await typeAndApprove(" Once.")
+  await expect(page.getByText("Example 1 approved.")).toBeVisible()
+  await expect(title(2)).toBeFocused()
+  await settled("Once.")
+
+  await row(page, 1).getByText("Question 1").click() // approved already, and changed once more
+  await expect(title(1)).toBeVisible()
+  await expect(page.getByRole("button", { name: "Next to review" })).toBeVisible()
+  await typeAndApprove(" Twice.")
+  await expect(title(2)).toBeFocused()
+  await settled("Twice.")
+  expect({ ann: ann.complaints, bo: bo.complaints }).toEqual({ ann: [], bo: [] })
 })
 
 test("on a phone one reads, approves, rejects and comments; a viewer is told why they may not", async ({

@@ -1,3 +1,4 @@
+import { Problem } from "@cerebros/contract/problems.ts"
 import { expect, test, vi } from "vitest"
 
 const asked: string[] = []
@@ -24,6 +25,7 @@ vi.mock("../../lib/supabase.ts", () => ({
     },
   },
 }))
+const { noteOpen } = await import("../../collab/open-here.ts")
 const { createChanges } = await import("./changes.ts")
 
 const pages = {
@@ -50,6 +52,43 @@ test("undo right behind a change takes back that one, though its answer is still
   await vi.waitFor(() => expect(changes.undoLast()).toBe(true)) // the earlier one
   await vi.waitFor(() => expect(asked).toHaveLength(4))
   expect(asked[3]).toBe("undo_review b1")
+})
+
+test("a verdict waits until what was typed is in the log, and is not given where it cannot be", async () => {
+  toasts.length = 0
+  asked.length = 0
+  const saving: PromiseWithResolvers<void>[] = []
+  const forget = noteOpen({
+    example: "1",
+    isUnsaved: () => true,
+    isTyped: () => true,
+    save() {
+      saving.push(Promise.withResolvers())
+      return saving.at(-1)?.promise ?? Promise.reject()
+    },
+    check: () => undefined,
+    noteReviewed: () => undefined,
+  })
+  const changes = createChanges(
+    () => "agent",
+    pages,
+    () => "Ann",
+  )
+  void changes.make({ ids: ["2"] }, { state: "approved" })
+  expect(asked, "another example waits for nothing").toEqual(["review_examples"])
+  void changes.make({ ids: ["1"] }, { assignee: null })
+  expect(asked, "nor does what says nothing of the words").toHaveLength(2)
+  void changes.make({ ids: ["1", "2"] }, { state: "approved" })
+  expect(asked).toHaveLength(2)
+  saving[0]?.resolve()
+  await vi.waitFor(() => expect(asked).toHaveLength(3))
+  const refused = changes.make({ filter: {} }, { state: "approved" })
+  saving[1]?.reject(new Problem("offline"))
+  expect(await refused).toBe(false)
+  expect(asked).toHaveLength(3)
+  expect(toasts.at(-1)?.say).toMatch(/^Not reviewed, as what you typed is not saved yet/)
+  forget(Promise.resolve())
+  answers.length = 0
 })
 
 test("approvals one after the other are one message, whose way back is for them all", async () => {

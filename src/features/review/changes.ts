@@ -3,6 +3,7 @@ import { BY_HAND_MAX } from "@cerebros/contract/limits.ts"
 import { changesKey, examplesKey, summaryKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { z } from "zod"
+import { saveHere } from "../../collab/open-here.ts"
 import { olderThan, type PagedList } from "../../lib/pages.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -75,6 +76,10 @@ function expected(change: Change): Partial<Example> {
     return { state: change.state, reject_reason: change.state === "rejected" ? change.reason : null }
   return "assignee" in change ? { assignee: change.assignee } : {}
 }
+
+/** A verdict is about the words as they stand here: they are in the log before it. */
+const isVerdict = (change: Change): boolean =>
+  "state" in change && (change.state === "approved" || change.state === "rejected")
 
 const KIND = "change" // of messages, of which one stands at a time
 
@@ -160,6 +165,16 @@ export function createChanges(agentId: () => string, pages: List, name: (id: str
    */
   async function make(selection: Selection, change: Change, onMade?: () => void): Promise<boolean> {
     const ids = "ids" in selection ? selection.ids : []
+    const answered = Promise.withResolvers<void>()
+    underWay.add(answered.promise)
+    const saving = isVerdict(change) ? saveHere("ids" in selection ? ids : undefined) : undefined
+    const unsaved = saving && (await saving.then(() => undefined, toProblem))
+    if (unsaved) {
+      underWay.delete(answered.promise)
+      answered.resolve()
+      toast(CHANGES.notSaved(unsaved.message), { tone: "danger" })
+      return false
+    }
     const showAsBefore = pages.expect(ids, expected(change))
     const parts: Selection[] = []
     for (let from = 0; from < ids.length; from += BY_HAND_MAX)
@@ -167,8 +182,6 @@ export function createChanges(agentId: () => string, pages: List, name: (id: str
     const batches: string[] = []
     let changed = 0
     let failure: string | undefined
-    const answered = Promise.withResolvers<void>()
-    underWay.add(answered.promise)
     try {
       for (const part of "ids" in selection ? parts : [selection]) {
         const done = await reviewExamples(agentId(), part, change)

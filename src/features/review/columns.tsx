@@ -64,7 +64,8 @@ export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
               focusWanted={props.address.focusWanted()}
               whyNoStep={props.verdicts.whyNoStep}
               onStep={props.verdicts.step}
-              onApproveAndNext={props.verdicts.approveAndNext}
+              onApproveAndNext={(example, fromText) => void props.verdicts.approveAndNext(example, fromText)}
+              isSaving={props.verdicts.saving() === id()}
               onSimilar={(similar) => props.address.fitOnly({ similar })}
               onChange={props.verdicts.change}
               onReject={props.verdicts.reject}

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, on, Show, Suspense } from "solid-js"
+import { isTypedHere } from "../../collab/open-here.ts"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, type Teammate } from "../../model/teammates.ts"
@@ -39,7 +40,9 @@ export function OpenExample(props: {
   /** Why there is no example before or after it. */
   whyNoStep: (by: -1 | 1) => string | undefined
   onStep: (by: -1 | 1) => void
-  onApproveAndNext: (example: Example, intoText?: boolean) => void
+  onApproveAndNext: (example: Example, fromText?: boolean) => void
+  /** What was typed in it is being saved before it is approved. */
+  isSaving: boolean
   /** Narrows the list to what resembles it. */
   onSimilar: (id: string) => void
   onChange: (example: Example, change: Change) => void
@@ -62,8 +65,8 @@ export function OpenExample(props: {
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
         const at = event.composedPath()[0]
-        const isText = at instanceof HTMLElement && at.isContentEditable
-        if (!isText || !props.row || membership.whyNot("approve")) return
+        const isHere = at instanceof HTMLElement && (at.isContentEditable || at.matches(".editor-title"))
+        if (!isHere || event.repeat || !props.row || membership.whyNot("approve")) return
         event.preventDefault()
         props.onApproveAndNext(props.row, true)
       }}
@@ -233,9 +236,14 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0] & { unfolded: boolea
               size="small"
               variant="primary"
               why={membership.whyNot("approve")}
+              busy={props.isSaving}
               onClick={() => props.onApproveAndNext(known())}
             >
-              {known().state === "approved" ? OPEN.nextToReview : OPEN.approveAndNext}
+              {props.isSaving
+                ? OPEN.savingFirst
+                : known().state === "approved" && !isTypedHere(known().id)
+                  ? OPEN.nextToReview
+                  : OPEN.approveAndNext}
             </Button>
             <IconButton
               icon={ChevronRightIcon}

@@ -56,11 +56,11 @@ export function createReviewAddress(agentId: Accessor<string>) {
       if (id !== openId()) open(id)
       setFocusWanted(wantFocus("text"))
     },
-    /** Opens another one in place of the one that is open; the focus stays where it is, or goes into its text. */
-    goTo(id: string, intoText: boolean): void {
+    /** Opens another one in place of the one that is open; the focus stays where it is, or goes to its heading. */
+    goTo(id: string, toHeading: boolean): void {
       setHeadedFor(id)
       setCommentWanted(0)
-      setFocusWanted(wantFocus(intoText ? "text" : isWithTheOpenOne() ? "heading" : "nowhere"))
+      setFocusWanted(wantFocus(toHeading || isWithTheOpenOne() ? "heading" : "nowhere"))
       setAddress({ example: id, edit: undefined }, { replace: true, scroll: false })
     },
     /** Where the focus goes in what is open; another one whenever somebody opens or edits. */

@@ -189,7 +189,7 @@ function Review(props: { agent: Agent }) {
     close: review.close,
     comment: address.comment,
     approve: verdicts.approve,
-    approveAndNext: verdicts.approveAndNext,
+    approveAndNext: (example) => void verdicts.approveAndNext(example),
     step: verdicts.step,
     openExample: () => pages.row(address.openId() ?? ""),
     reject: verdicts.reject,

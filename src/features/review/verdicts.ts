@@ -1,7 +1,9 @@
 // What is done with one example of the list; after a verdict on a row the next one that waits for it is in hand.
-import type { Accessor } from "solid-js"
+import { type Accessor, createSignal } from "solid-js"
 import { type Change, type Example, type Selection } from "../../model/example.ts"
 import { STATES } from "../../model/example-words.ts"
+import { isTypedHere, openHere, saveHere } from "../../collab/open-here.ts"
+import { toProblem } from "../../lib/problem.ts"
 import { announce } from "../../ui/live.tsx"
 import { toast } from "../../ui/toast.tsx"
 import type { Changes } from "./changes.ts"
@@ -26,6 +28,7 @@ export function makeVerdicts(deps: {
   askWrong: (what: Correcting) => void
 }) {
   const { address, pages, changes, list } = deps
+  const [saving, setSaving] = createSignal<string>()
 
   async function make(selection: Selection, change: Change): Promise<boolean> {
     const focused = focusedRow() ? list()?.place() : undefined
@@ -45,18 +48,18 @@ export function makeVerdicts(deps: {
   /** The place of the open example in the list; -1 when it is not in it, or not loaded. */
   const openPlace = () => pages.indexOf(address.headedFor() ?? "")
   /** Opens the example at a place, if it is there and loaded; else brings it, to be asked for again. */
-  function openAt(place: number, intoText = false): void {
+  function openAt(place: number, toHeading = false): void {
     list()?.show(place)
     const row = pages.rowAt(place)
     if (!row) return
-    address.goTo(row.id, intoText)
+    address.goTo(row.id, toHeading)
     announce(CHANGES.state(row.number, STATES[row.state]))
   }
   /** Opens the next one that waits for review behind the open one, else the first that waits; says when none is left. */
-  function openNextUnreviewed(intoText = false): void {
+  function openNextUnreviewed(toHeading = false): void {
     const at = openPlace()
     const next = list()?.nextUnreviewed(at) ?? list()?.nextUnreviewed(-1)
-    if (next !== undefined && next !== at) openAt(next, intoText)
+    if (next !== undefined && next !== at) openAt(next, toHeading)
     else toast(CHANGES.wasLast)
   }
 
@@ -76,16 +79,30 @@ export function makeVerdicts(deps: {
       if (at >= 0 && at + by >= 0 && at + by < (pages.total() ?? 0)) openAt(at + by)
     },
     openNextUnreviewed: () => openNextUnreviewed(),
-    /** Approves the open example and opens the next one that waits; `intoText`: the caret goes into its text. */
-    approveAndNext(example: Example, intoText = false): void {
-      if (example.id !== address.headedFor()) return // pressed twice: the next one is on its way
-      const made = example.state === "approved" ? true : make(one(example), { state: "approved" })
-      openNextUnreviewed(intoText)
+    /** The example whose words are being saved before it is approved. */
+    saving,
+    /**
+     * Approves the open example, with what was typed in it just now, and opens the next one that waits; `fromText`: from
+     * its text, so that the focus goes to the heading of the next.
+     */
+    async approveAndNext(example: Example, fromText = false): Promise<void> {
+      const { id } = example
+      if (id !== address.headedFor() || saving() === id) return // pressed twice: the next one is on its way
+      const isTyped = isTypedHere(id)
+      const unsaved = saveHere([id])
+      if (unsaved) {
+        setSaving(id)
+        const problem = await unsaved.then(() => undefined, toProblem)
+        setSaving(undefined)
+        if (problem) return void toast(CHANGES.notSaved(problem.message), { tone: "danger" })
+      }
+      const made = example.state === "approved" && !isTyped ? true : make(one(example), { state: "approved" })
+      for (const room of openHere(id)) room.noteReviewed()
+      if (address.headedFor() !== id) return // gone on meanwhile
+      openNextUnreviewed(fromText)
       const next = address.headedFor()
-      void Promise.resolve(made).then((went) => {
-        // Refused: whoever has not gone on since is back where there is something to do.
-        if (!went && next !== example.id && address.headedFor() === next) address.goTo(example.id, intoText)
-      })
+      // Refused: whoever has not gone on since is back where there is something to do.
+      if (!(await made) && next !== id && address.headedFor() === next) address.goTo(id, fromText)
     },
     change: (example: Example, change: Change) => void make(one(example), change),
     remove: (example: Example) => void make(one(example), { deleted: true }),

@@ -25,6 +25,7 @@ export const OPEN = {
   reject: "Reject",
   nextToReview: "Next to review",
   approveAndNext: "Approve and next",
+  savingFirst: "Saving, then approving…",
   next: "Next example",
   takesBack: "Editing this example or restoring a version removes the approval.",
   wasApproved: "It was approved. It has changed since, so it waits for another look.",

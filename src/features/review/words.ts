@@ -170,6 +170,7 @@ export const CHANGES = {
   nothing: "Nothing to change: they already were.",
   stopped: (say: string) => `${say} Then it stopped`,
   notChanged: "Not changed",
+  notSaved: (why: string) => `Not reviewed, as what you typed is not saved yet: ${why}`,
   undo: "Undo",
   nothingToUndo: "Nothing to undo. Older changes are under Recent changes.",
   title: "Recent changes",

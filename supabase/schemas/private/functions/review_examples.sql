@@ -11,6 +11,7 @@ CREATE OR REPLACE FUNCTION private.review_examples (
 declare
   about   public.agents;
   kind    text := private.kind_of(change);
+  me      uuid := private.live_user_id();
   batch   uuid := gen_random_uuid();
   adding  text[] := array(
     select distinct btrim(tag)
@@ -60,17 +61,29 @@ begin
     if wrong is not null then perform private.problem(409, 'still_wrong', 'Example ' || wrong); end if;
   end if;
   insert into public.review_batches (id, workspace_id, agent_id, kind, change, made_by)
-  values (batch, about.workspace_id, agent, kind, change, private.live_user_id());
+  values (batch, about.workspace_id, agent, kind, change, me);
   execute format($sql$
     -- In one order, so that two changes of the same examples queue instead of blocking each other.
     with chosen as materialized (
-      select e.id, private.touched($2, e) as before, e.state, e.reject_reason, e.assignee, e.tags, e.deleted_at
+      select e.id, e.state, e.reject_reason, e.assignee, e.tags, e.deleted_at, anew.is_so as is_anew,
+        private.touched($2, e) || case
+          when anew.is_so then '{"state": "draft", "reviewed_by": null, "reviewed_at": null}'::jsonb
+          else '{}'
+        end as before
       from public.examples e
+      -- Approved, and its reviewer has typed on: what is settled next would take the approval back, if not given anew.
+      cross join lateral (
+        select $2 = 'state' and $3 ->> 'state' = 'approved' and e.state = 'approved' and exists (
+          select
+          from private.example_docs d
+          join private.example_clients c on c.example_id = d.example_id and c.lineage = d.lineage and c.user_id = $7
+          where d.example_id = e.id and d.head > d.settled_seq) as is_so
+      ) as anew
       where e.agent_id = $1 and ($2 = 'deleted' or e.deleted_at is null) and %s
       order by e.number
-      for update
+      for update of e
     ), wanted as (
-      select id, before,
+      select id, before, is_anew,
         case $2 when 'state' then $3 ->> 'state' else state end as state,
         case
           when $2 <> 'state' then reject_reason
@@ -94,12 +107,13 @@ begin
     ), changed as (
       update public.examples e
       set state = w.state, reject_reason = w.reject_reason, assignee = w.assignee, tags = w.tags,
-        deleted_at = w.deleted_at
+        deleted_at = w.deleted_at, reviewed_by = case when w.is_anew then $7 else e.reviewed_by end,
+        reviewed_at = case when w.is_anew then now() else e.reviewed_at end
       from wanted w
       where e.id = w.id
         and cardinality(w.tags) <= 20
-        and (e.state, e.reject_reason, e.assignee, e.tags, e.deleted_at)
-          is distinct from (w.state, w.reject_reason, w.assignee, w.tags, w.deleted_at)
+        and (w.is_anew or (e.state, e.reject_reason, e.assignee, e.tags, e.deleted_at)
+          is distinct from (w.state, w.reject_reason, w.assignee, w.tags, w.deleted_at))
       returning e.id, w.before, private.touched($2, e) as after
     ), logged as (
       insert into private.review_changes (batch_id, before, after, example_ids)
@@ -113,7 +127,7 @@ begin
     from logged), 0)
     $sql$,
     picked)
-  into chosen, done using agent, kind, change, adding, ridding, batch;
+  into chosen, done using agent, kind, change, adding, ridding, batch, me;
   if selection ? 'ids' then chosen := jsonb_array_length(selection -> 'ids'); end if;
   if done = 0 then
     delete from public.review_batches where id = batch;
