@@ -95,8 +95,9 @@ test("saving brings what was typed into the log at once, and tells what keeps it
   await clock.run(10_000)
   expect(ends).toEqual(["saved", "offline"])
   line.isCut = false
+  await clock.run(60_000)
   save()
-  await clock.run(10_000)
+  await clock.run(200)
   expect(ends.at(-1)).toBe("saved")
 })
 

@@ -132,8 +132,11 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0] & { unfolded: boolea
   const [wasApproved, setWasApproved] = createSignal(false)
   createEffect(
     on(
-      () => example()?.state,
-      (now, before) => setWasApproved(now === "draft" && (before === "approved" || wasApproved())),
+      () => [example()?.id, example()?.state] as const,
+      ([id, now], before) =>
+        setWasApproved(
+          id === before?.[0] && now === "draft" && (before?.[1] === "approved" || wasApproved()),
+        ), // of another one that stood here it says nothing
     ),
   )
   return (
