@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
+import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import { ACCESS_CHANGED, userTopic } from "@cerebros/contract/topics.ts"
 import { createTopic } from "../lib/realtime.ts"
@@ -33,13 +33,17 @@ export type LiveRoom = {
 /** Opens the live document of an example; leaves it, with what was typed brought into the log, when the owner goes. */
 export function createRoom(exampleId: string): LiveRoom {
   const [changes, setChanges] = createSignal(0)
+  const [isTyped, setTyped] = createSignal(false)
   const room = makeRoom({
     world: realWorld,
     transport: supabaseTransport(supabase, realWorld, exampleId, recheckSession),
     editStore: browserEditStore,
     user: me().id,
     example: exampleId,
-    onChange: () => setChanges((count) => count + 1),
+    onChange() {
+      if (unsavedEdits(room.status()) > 0) setTyped(true) // here, as an effect may wait for what is still loading
+      setChanges((count) => count + 1)
+    },
   })
   const after = <T>(read: () => T): Accessor<T> =>
     createMemo(() => {
@@ -57,8 +61,6 @@ export function createRoom(exampleId: string): LiveRoom {
   document.addEventListener("visibilitychange", onVisible)
   onCleanup(onFreshToken(room.check)) // what waited for a token waits no longer
   const status = after(room.status)
-  const [isTyped, setTyped] = createSignal(false)
-  createEffect(on(status, (now) => unsavedEdits(now) > 0 && setTyped(true)))
   const forget = noteOpen({
     example: exampleId,
     isUnsaved: () => unsavedEdits(room.status()) > 0,

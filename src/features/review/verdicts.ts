@@ -88,8 +88,8 @@ export function makeVerdicts(deps: {
     async approveAndNext(example: Example, fromText = false): Promise<void> {
       const { id } = example
       if (id !== address.headedFor() || saving() === id) return // pressed twice: the next one is on its way
-      const isTyped = isTypedHere(id)
       const unsaved = saveHere([id])
+      const isTyped = unsaved !== undefined || isTypedHere(id)
       if (unsaved) {
         setSaving(id)
         const problem = await unsaved.then(() => undefined, toProblem)
