@@ -1,5 +1,5 @@
 // The examples that stand open in this tab, for parts that know them by nothing else. Imports no Yjs: the shell asks.
-import { createSignal, untrack } from "solid-js"
+import { createSignal } from "solid-js"
 
 type OpenHere = {
   example: string
@@ -15,7 +15,8 @@ type OpenHere = {
   noteReviewed(): void
 }
 
-const [open, setOpen] = createSignal<readonly OpenHere[]>([])
+const open = new Set<OpenHere>() // no signal: within a transition it would be told late, or lose one
+const [openings, setOpenings] = createSignal(0)
 const leaving = new Set<OpenHere>() // what was typed there is still on its way
 const [leftCount, setLeftCount] = createSignal(0)
 
@@ -24,9 +25,10 @@ export { leftCount }
 
 /** Notes an open example until the returned function is called, with when its leaving is over. */
 export function noteOpen(room: OpenHere): (leaving: Promise<void>) => void {
-  setOpen((before) => [...before, room])
+  open.add(room)
+  setOpenings((count) => count + 1)
   return (left) => {
-    setOpen((before) => before.filter((each) => each !== room))
+    open.delete(room)
     leaving.add(room)
     void left.then(() => {
       leaving.delete(room)
@@ -36,19 +38,22 @@ export function noteOpen(room: OpenHere): (leaving: Promise<void>) => void {
 }
 
 /** Whether words stand on this page that would be lost from sight with it. */
-export const isUnsavedHere = (): boolean => untrack(open).some((room) => room.isUnsaved())
+export const isUnsavedHere = (): boolean => [...open].some((room) => room.isUnsaved())
 
-export const openHere = (example: string): OpenHere[] => open().filter((room) => room.example === example)
+export const openHere = (example: string): OpenHere[] => [...open].filter((room) => room.example === example)
 
 /** Whether somebody typed in an example here and has given no verdict since. */
-export const isTypedHere = (example: string): boolean => openHere(example).some((room) => room.isTyped())
+export function isTypedHere(example: string): boolean {
+  openings() // whoever shows it hears of a room that opens later
+  return openHere(example).some((room) => room.isTyped())
+}
 
 /**
  * Brings into the log what was typed here in examples (in any, where none are named); rejects with the `Problem` that
  * keeps it out. Undefined where nothing waits.
  */
 export function saveHere(examples?: readonly string[]): Promise<unknown> | undefined {
-  const unsaved = [...untrack(open), ...leaving].filter(
+  const unsaved = [...open, ...leaving].filter(
     (room) => room.isUnsaved() && (examples?.includes(room.example) ?? true),
   )
   return unsaved.length === 0 ? undefined : Promise.all(unsaved.map((room) => room.save()))
