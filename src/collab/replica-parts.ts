@@ -63,7 +63,7 @@ export function makeReplicaParts(deps: ReplicaDeps) {
     people: () => awareness.count() + 1,
     onOtherLineage: () => becomeVoid("lineage"),
     onPromoted() {
-      if (delivery.pusher.isStopped()) delivery.pusher.retry()
+      if (delivery.pusher.isStopped()) void delivery.pusher.retry()
     },
     onTaken: () => receiver.introduce(),
     onWaitingInVain: giveUpWaiting,
