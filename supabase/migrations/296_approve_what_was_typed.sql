@@ -1,4 +1,5 @@
--- Whoever types in an approved example and approves it at once, before that is settled, approves it with what they typed.
+-- Whoever types in an approved example and approves it at once, before that is settled, approves it with
+-- what they typed.
 create or replace function private.review_examples(agent uuid, selection jsonb, change jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
