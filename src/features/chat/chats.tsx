@@ -13,12 +13,10 @@ import { Empty } from "../../ui/empty.tsx"
 import { GradientBadge } from "../../ui/gradient-badge.tsx"
 import { ChatIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
-import { ListFoot } from "../../ui/list-foot.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
-import { SearchField } from "../../ui/search-field.tsx"
+import { FoundThreads } from "./found-threads.tsx"
 import { chatQueries, lastWords } from "./thread.ts"
 import { ThreadLink } from "./thread-link.tsx"
-import { walkLinks } from "./walk-links.ts"
 import { FIRST, PAGE, RECENT, THREADS } from "./words.ts"
 
 const SHOWN = 6 // more of them would push the threads out of sight
@@ -97,7 +95,6 @@ function Assistants(props: { agents: readonly Askable[] }) {
 
 function Recent(props: { agents: readonly Askable[]; workspaceId: string }) {
   const [words, setWords] = createSignal("")
-  let list: HTMLElement | undefined
   const found = usePages(
     () =>
       chatQueries.recent(
@@ -107,55 +104,26 @@ function Recent(props: { agents: readonly Askable[]; workspaceId: string }) {
       ),
     { suspense: false, throwOnError: false, placeholderData: keepPreviousData },
   )
-  const threads = found.rows
   const nameOf = (id: string) => props.agents.find((agent) => agent.id === id)?.name
   return (
     <section aria-label={RECENT.label}>
       <h2>{RECENT.label}</h2>
-      <SearchField
-        label={THREADS.search}
-        value={words()}
-        onInput={setWords}
-        onGoOn={(open) => {
-          const first = list?.querySelector<HTMLElement>("a")
-          if (open) first?.click()
-          else first?.focus()
-        }}
-      />
-      <p class="sr-only" role="status">
-        {words().trim() !== "" && threads() ? THREADS.hits(threads()?.length ?? 0, found.hasMore()) : ""}
-      </p>
-      <ul class="chat-recent" ref={(element) => (list = element)} onKeyDown={(event) => walkLinks(event)}>
-        <For
-          each={threads()}
-          fallback={
-            <Show when={threads()}>
-              <li class="chat-none">{words().trim() === "" ? RECENT.none : THREADS.noneNamed}</li>
-            </Show>
-          }
-        >
-          {(thread) => (
-            <li>
-              <ThreadLink
-                thread={thread}
-                words={words()}
-                agent={nameOf(thread.agent_id)}
-                last={lastWords(thread)}
-              />
-            </li>
-          )}
-        </For>
-        <Show when={found.hasMore() || found.isBeyondFirst()}>
-          <li>
-            <ListFoot
-              pages={found}
-              list={() => list}
-              more={THREADS.more}
-              end={THREADS.end(threads()?.length ?? 0)}
-            />
-          </li>
-        </Show>
-      </ul>
+      <FoundThreads
+        class="chat-recent"
+        words={words()}
+        onWords={setWords}
+        pages={found}
+        none={words().trim() === "" ? RECENT.none : THREADS.noneNamed}
+      >
+        {(thread) => (
+          <ThreadLink
+            thread={thread}
+            words={words()}
+            agent={nameOf(thread.agent_id)}
+            last={lastWords(thread)}
+          />
+        )}
+      </FoundThreads>
     </section>
   )
 }

@@ -73,10 +73,10 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>
 
 const THREAD = "id, workspace_id, agent_id, title, visibility, epoch, created_by, updated_at, archived_at"
+const LAST_WORDS = "messages(text,run:runs(answer))"
+const RECENT_THREAD = `${THREAD},${LAST_WORDS}` as const
 const MESSAGE =
   "id, number, parent_id, role, author_id, text, created_at, run:runs(id, state, answer, outcome, sources, closest, answered_by, version_number, language_model, notice, reason, first_token_ms, latency_ms)"
-const RECENT_THREAD =
-  "id, workspace_id, agent_id, title, visibility, epoch, created_by, updated_at, archived_at, messages(text, run:runs(answer))"
 const LISTED = 100
 export const PAGE = 60
 
