@@ -1,6 +1,7 @@
 // Follows something on the server until it is as wanted, through lost broadcasts, slow answers and short outages.
 import { createRoot, onCleanup } from "solid-js"
 import { ROWS_CHANGED } from "@cerebros/contract/topics.ts"
+import { pause } from "../../lib/pause.ts"
 import { type Problem, toProblem } from "../../lib/problem.ts"
 import { createTopic } from "../../lib/realtime.ts"
 
@@ -13,12 +14,6 @@ const FIRST_WAIT_MS = 1000
 const isPassing = ({ status, code }: Problem): boolean =>
   status === 0 || status === 429 || status >= 500 || code === "not_settled" || code === "not_frozen"
 
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true })
-  })
-
 /** What `ask`, which may be asked twice, answers: again and again while the fault passes. Throws the last `Problem`. */
 export async function persist<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -28,7 +23,6 @@ export async function persist<T>(ask: () => Promise<T>, signal: AbortSignal): Pr
       const problem = toProblem(error)
       if (signal.aborted || tries >= TRIES || !isPassing(problem)) throw problem
       await pause(problem.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tries - 1), signal)
-      signal.throwIfAborted()
     }
   }
 }

@@ -1,5 +1,6 @@
 // Calls that wait for a network that is gone or a server that does not answer, however long that takes.
 import type { Problem } from "@cerebros/contract/problems.ts"
+import { pause } from "../../../lib/pause.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
 
 /** Nobody answered, or not with an answer: asking again can help. */
@@ -44,21 +45,4 @@ function answerOf<T>(reply: Reply<T>): T {
   if (reply.error !== null && (status === 0 || status === 408 || status === 429 || status >= 500))
     throw new Unanswered(toProblem(reply.error))
   return unwrap(reply as { data: T; error: null } | { data: unknown; error: object }) // the same union without its status
-}
-
-/** Ends early when the network comes back. Throws the signal's reason when it aborts. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  const over = new AbortController()
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      over.abort()
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    addEventListener("online", done, { signal: over.signal })
-    signal.addEventListener("abort", done, { signal: over.signal })
-  })
-  signal.throwIfAborted()
 }
