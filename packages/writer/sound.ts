@@ -140,10 +140,6 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     fault: "a sentence taken for a noun",
   },
   {
-    found: /\babout \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:Head|Chair|Manager|Director|Secretary|Treasurer)\b/u,
-    fault: "a signature taken for a noun",
-  },
-  {
     found: /\bsay about \p{Lu}\p{Ll}+ \p{Ll}+s (?:on|in|the|that|what)\b/u,
     fault: "a sentence taken for a noun",
   },

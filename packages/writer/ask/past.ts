@@ -15,8 +15,7 @@ const SIGNED = /^(\p{L}+) (signed|approved|issued|granted|countersigned) by$/iu
 /** "in 1988", "in May 2021", "on 4 March 2026"; `undefined` for what is no day, month or year. */
 export function when(value: string): string | undefined {
   if (/^(?:1[5-9]|20)\d{2}$/.test(value)) return `in ${value}`
-  const [, month = "", year = ""] =
-    /^(\d{1,2})[/.](\d{4})$/.exec(value) ?? /^(?=(\d{4})-(\d{2})$)/.exec("") ?? []
+  const [, month = "", year = ""] = /^(\d{1,2})[/.](\d{4})$/.exec(value) ?? []
   const named = MONTHS[Number(month) - 1]
   if (named !== undefined && year !== "") return `in ${named} ${year}`
   if (new RegExp(`^(?:${MONTHS.join("|")}) \\d{4}$`, "i").test(value)) return `in ${value}`
