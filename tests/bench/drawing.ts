@@ -55,6 +55,7 @@ async function drawAnswers() {
       text.slice(0, from),
     ] as const)
     const before = await cpu()
+    // As above: page.tsx put it on the window.
     const drawn: Drawn = await page.evaluate((args) => (window as unknown as DrawingPage).goOn(...args), [
       text,
       DELTA_CHARS,

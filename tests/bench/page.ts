@@ -149,7 +149,7 @@ function watch(): void {
 
 /** In the page: what `watch` has noted. */
 function seen(): Seen {
-  return (window as unknown as { seen: Seen }).seen
+  return (window as unknown as { seen: Seen }).seen // `watch` has put it there
 }
 
 /** Somebody's way through dashboard, review, editor, palette and a new assistant: what each key and press took to the next frame. */

@@ -127,6 +127,7 @@ async function connect(address: string) {
   const entries: LogEntry[] = []
   socket.addEventListener("message", ({ data }) => {
     const reply = JSON.parse(String(data)) as Reply
+    // By its method it is an event, which has params and no id.
     if (reply.method === "log.entryAdded") entries.push((reply as unknown as { params: LogEntry }).params)
     if (reply.id !== undefined) waiting.get(reply.id)?.(reply)
   })

@@ -5,12 +5,25 @@ import { expect, test } from "vitest"
 
 const SCROLLS = /([^{};]+)\{([^{}]*\boverflow(?:-y)?:\s*(?:auto|scroll)[^{}]*)\}/g
 
+/** The panes of a style sheet that scroll, and whether each is positioned. */
+const panesIn = (css: string) =>
+  [...css.matchAll(SCROLLS)].map(([, selector = "", body = ""]) => ({
+    pane: selector.replaceAll(/\s+/g, " ").trim(),
+    isPositioned: /\bposition:/.test(body),
+  }))
+
+test("a pane that scrolls without a position is noticed, one with it is not", () => {
+  expect(
+    panesIn(".a { overflow-y: auto; } .b { position: relative; overflow: auto; } .c { overflow: hidden; }"),
+  ).toEqual([
+    { pane: ".a", isPositioned: false },
+    { pane: ".b", isPositioned: true },
+  ])
+})
+
 test("every pane that scrolls is positioned", () => {
   const panes = globSync("src/**/*.css").flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(SCROLLS)].map(([, selector = "", body = ""]) => ({
-      pane: `${file}: ${selector.replaceAll(/\s+/g, " ").trim()}`,
-      isPositioned: /\bposition:/.test(body),
-    })),
+    panesIn(readFileSync(file, "utf8")).map((each) => ({ ...each, pane: `${file}: ${each.pane}` })),
   )
   expect(panes.length).toBeGreaterThan(10)
   expect(panes.filter(({ isPositioned }) => !isPositioned).map(({ pane }) => pane)).toEqual([])
